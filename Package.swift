@@ -1,0 +1,78 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The workbench, module by module: each may use only what stands above it.
+
+let parser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let modules: [Target] = [
+  .target(name: "Files", dependencies: ["CGLib"]),
+  .target(
+    name: "Matrices",
+    dependencies: ["Files", .target(name: "CBLAS", condition: .when(platforms: [.linux]))]),
+  .target(name: "Learning", dependencies: ["Matrices"]),
+  .target(name: "Datasets", dependencies: ["Files", "Matrices", "Learning", "CZlib"]),
+  .target(name: "Neurons", dependencies: ["Matrices", "Learning"]),
+  .target(name: "Networks", dependencies: ["Files", "Matrices", "Learning", "Neurons"]),
+  .target(name: "SupportVectors", dependencies: ["Matrices", "Learning"]),
+  .target(name: "Metrics", dependencies: ["Learning"]),
+  .target(name: "Figures", dependencies: ["Files", "CPango", "CPNG"]),
+]
+
+// A lesson is a program: its name is what a teacher types.
+let lessons = [
+  "compare": "lessons/8-compare"
+]
+
+let package = Package(
+  name: "neural-workbench",
+  platforms: [.macOS(.v15)],
+  products: [.library(name: "Workbench", targets: ["Workbench"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: modules + [
+    .target(name: "Workbench", dependencies: modules.map { .target(name: $0.name) }),
+    .target(name: "LessonSupport", dependencies: ["Workbench", parser]),
+
+    // System libraries, and the only C that is ours: libpng behind setjmp.
+    .systemLibrary(
+      name: "CBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(
+      name: "CGLib", pkgConfig: "glib-2.0",
+      providers: [.apt(["libpango1.0-dev"]), .brew(["pango"])]),
+    .systemLibrary(
+      name: "CPango", pkgConfig: "pangocairo",
+      providers: [.apt(["libpango1.0-dev"]), .brew(["pango"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CLibPNG", pkgConfig: "libpng",
+      providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+    .target(name: "CPNG", dependencies: ["CLibPNG"]),
+  ])
+
+for (name, path) in lessons.sorted(by: { $0.key < $1.key }) {
+  package.targets.append(
+    .executableTarget(
+      name: name, dependencies: ["LessonSupport", "Workbench", parser], path: path,
+      exclude: ["README.md"]))
+  package.products.append(.executable(name: name, targets: [name]))
+}
+
+for module in modules {
+  package.targets.append(
+    .testTarget(
+      name: "\(module.name)Tests", dependencies: [.target(name: module.name)] + module.dependencies)
+  )
+}
+package.targets.append(
+  .testTarget(
+    name: "LessonTests",
+    dependencies: ["LessonSupport", "Workbench"] + lessons.keys.sorted().map { .target(name: $0) }))
+
+for target in package.targets where target.type != .system && target.name != "CPNG" {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+}

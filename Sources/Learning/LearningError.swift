@@ -1,0 +1,10 @@
+/// What is wrong with examples, labels or settings: what was expected, and what was received.
+public struct LearningError: Error, CustomStringConvertible, Equatable {
+  /// The message as shown to a person.
+  public let description: String
+
+  /// An error with its message.
+  public init(_ description: String) {
+    self.description = description
+  }
+}
