@@ -15,7 +15,7 @@ final class PayloadReader {
   let fileSize: Int
   private let file: [UInt8]
   private let inflater: Inflater?
-  private var sha256: SHA256? = SHA256()
+  private let sha256 = BackgroundSHA256()
 
   init(_ path: String) throws(DatasetError) {
     self.path = path
@@ -52,7 +52,7 @@ final class PayloadReader {
     } catch {
       throw damaged(error)
     }
-    bytes.withUnsafeBytes { sha256?.update(UnsafeRawBufferPointer(rebasing: $0[..<size])) }
+    sha256.update(bytes, count: size)
     position += size
     return size
   }
@@ -66,7 +66,7 @@ final class PayloadReader {
 
   /// The digest of all that was read; nothing can be read afterwards.
   func finish() -> DataSource {
-    DataSource(path: path, sha256: sha256.take()?.finalize() ?? "")
+    DataSource(path: path, sha256: sha256.finalize())
   }
 
   private func copy(_ count: Int, into bytes: inout [UInt8]) -> Int {
