@@ -33,7 +33,7 @@ let package = Package(
   ],
   targets: modules + [
     .target(name: "Workbench", dependencies: modules.map { .target(name: $0.name) }),
-    .target(name: "LessonSupport", dependencies: ["Workbench", parser]),
+    .target(name: "LessonSupport", dependencies: ["Workbench", "CGLib", parser]),
 
     // System libraries, and the only C that is ours: libpng behind setjmp.
     .systemLibrary(

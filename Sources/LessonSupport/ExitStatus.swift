@@ -1,0 +1,70 @@
+import Datasets
+import Files
+import Learning
+
+/// What a program tells the shell when it ends.
+///
+/// The numbers are those of BSD's `sysexits.h`, which swift-argument-parser uses as well, and the
+/// shell's own 130 for a program ended by Ctrl-C.
+public enum ExitStatus: Int32, Sendable {
+  /// Everything was done.
+  case success = 0
+  /// The program ran, and a check that it was asked to make failed.
+  case checkFailed = 1
+  /// The options are wrong or contradict each other.
+  case usage = 64
+  /// A file was read and its contents are wrong.
+  case badData = 65
+  /// A file that is needed is not there.
+  case noInput = 66
+  /// Something that should not be possible.
+  case unexpected = 70
+  /// A file or folder cannot be created.
+  case cannotCreate = 73
+  /// Reading or writing failed half way.
+  case inputOutput = 74
+  /// The user pressed Ctrl-C.
+  case interrupted = 130
+}
+
+/// An error that knows with which status a program should end because of it.
+public protocol StatesExitStatus: Error {
+  /// The status for the shell.
+  var exitStatus: ExitStatus { get }
+}
+
+extension ExitStatus {
+  /// The status for any error: what the error states, else ``unexpected``.
+  public init(for error: any Error) {
+    self = (error as? any StatesExitStatus)?.exitStatus ?? .unexpected
+  }
+}
+
+extension FileError: StatesExitStatus {
+  /// Missing and unreadable are input that is not there; the others are output that cannot be.
+  public var exitStatus: ExitStatus {
+    switch kind {
+    case .missing, .unreadable: .noInput
+    case .cannotCreate: .cannotCreate
+    case .writeFailed: .inputOutput
+    }
+  }
+}
+
+extension LearningError: StatesExitStatus {
+  /// Examples that cannot be learnt from are bad data.
+  public var exitStatus: ExitStatus { .badData }
+}
+
+/// A check that a lesson makes of its own results, and that failed.
+public struct CheckFailure: StatesExitStatus, CustomStringConvertible {
+  /// What was expected and what was found.
+  public let description: String
+  /// Always ``ExitStatus/checkFailed``.
+  public var exitStatus: ExitStatus { .checkFailed }
+
+  /// A failed check with its message.
+  public init(_ description: String) {
+    self.description = description
+  }
+}

@@ -1,0 +1,82 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Thrown out of a long loop after the user has pressed Ctrl-C.
+public struct Interrupted: StatesExitStatus, CustomStringConvertible {
+  /// The message as shown to a person.
+  public let description = "interrupted; nothing was left half-written"
+  /// Always ``ExitStatus/interrupted``.
+  public var exitStatus: ExitStatus { .interrupted }
+
+  /// The one interruption there is.
+  public init() {}
+}
+
+/// Ctrl-C, and `kill`, turned into an error that a long loop throws where it is safe to stop.
+///
+/// The first signal only sets a mark, which ``check()`` looks at. The second ends the program at
+/// once, unless a file is being written at that moment; then it ends right after.
+public enum Interruption {
+  /// Starts to listen; a program calls this once, before its work.
+  ///
+  /// SIGPIPE is ignored from here on: a reader that goes away, as in `compare | head -1`, is seen
+  /// when writing fails.
+  public static func listen() {
+    // Touched here, so that they are initialised before a handler can need them.
+    _ = signalCount.load(ordering: .relaxed) + writersBusy.load(ordering: .relaxed)
+    signal(SIGPIPE, SIG_IGN)
+    var action = sigaction()
+    #if canImport(Glibc)
+      action.__sigaction_handler.sa_handler = handle
+    #else
+      action.__sigaction_u.__sa_handler = handle
+    #endif
+    action.sa_flags = Int32(SA_RESTART)
+    sigaction(SIGINT, &action, nil)
+    sigaction(SIGTERM, &action, nil)
+  }
+
+  /// Whether a signal has come.
+  public static var isRequested: Bool { signalCount.load(ordering: .relaxed) > 0 }
+
+  /// Stops a long loop if the user has asked for it; cheap enough for every batch.
+  ///
+  /// - Throws: ``Interrupted`` once a signal has come.
+  @inline(__always)
+  public static func check() throws(Interrupted) {
+    if isRequested { throw Interrupted() }
+  }
+
+  /// Does work that a second Ctrl-C must not cut in two, such as writing a file.
+  public static func holdingBack<Result, Failure: Error>(
+    _ work: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    writersBusy.add(1, ordering: .sequentiallyConsistent)
+    defer {
+      writersBusy.subtract(1, ordering: .sequentiallyConsistent)
+      if signalCount.load(ordering: .sequentiallyConsistent) > 1 {
+        _exit(ExitStatus.interrupted.rawValue)
+      }
+    }
+    return try work()
+  }
+}
+
+private let signalCount = Atomic<Int>(0)
+private let writersBusy = Atomic<Int>(0)
+
+/// Runs inside of a signal: only atomic operations, `write` and `_exit` are allowed here.
+private func handle(_ signal: Int32) {
+  let count = signalCount.add(1, ordering: .sequentiallyConsistent).newValue
+  guard count > 1, writersBusy.load(ordering: .sequentiallyConsistent) == 0 || count > 4 else {
+    return
+  }
+  var newline: UInt8 = 10
+  _ = write(STDERR_FILENO, &newline, 1)
+  _exit(130)
+}

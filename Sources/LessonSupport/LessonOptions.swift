@@ -1,0 +1,130 @@
+import ArgumentParser
+import Foundation
+
+/// What the outcome and the time depend on.
+public struct ComputingOptions: ParsableArguments {
+  /// Where all randomness begins.
+  @Option(help: "Where all randomness begins: the same seed gives the same results.")
+  public var seed: UInt64 = 42
+
+  /// How many threads compute; all processors if nil.
+  @Option(
+    help: ArgumentHelp(
+      "How many threads compute, 1 to 256 (default: all processors); no result depends on it.",
+      valueName: "count"))
+  public var threads: Int?
+
+  /// Options with their defaults.
+  public init() {}
+
+  /// How many threads compute.
+  public var threadCount: Int {
+    threads ?? min(max(ProcessInfo.processInfo.activeProcessorCount, 1), 256)
+  }
+
+  /// Refuses what cannot be meant.
+  public func validate() throws {
+    if let threads, !(1...256).contains(threads) {
+      throw ValidationError("--threads: expected 1 to 256, found \(threads)")
+    }
+  }
+}
+
+/// Where results go, and how much is said.
+public struct OutputOptions: ParsableArguments {
+  /// The folder for figures; the lesson's own if nil.
+  @Option(
+    help: ArgumentHelp(
+      "The folder for the figures (default: the lesson's own in figures/).", valueName: "dir"))
+  public var figures: String?
+
+  /// The file for all results; none if nil.
+  @Option(
+    help: ArgumentHelp(
+      "Also write all results as JSON; - is standard output.", valueName: "file"))
+  public var json: String?
+
+  /// Whether messages and progress are left out.
+  @Flag(name: .shortAndLong, help: "Print results only: no messages, no progress.")
+  public var quiet = false
+
+  /// Whether colours are left out.
+  @Flag(help: "Use no colours; the variable NO_COLOR does the same.")
+  public var noColor = false
+
+  /// Options with their defaults.
+  public init() {}
+
+  /// Refuses what cannot be meant.
+  public func validate() throws {
+    try refuseEmpty(figures, "--figures", "a folder")
+    try refuseEmpty(json, "--json", "a file")
+  }
+
+  /// The folder for figures, made and found writable.
+  ///
+  /// - Parameter lesson: The lesson's name, such as `compare`.
+  /// - Throws: `FileError` of kind `cannotCreate`.
+  public func figureFolder(of lesson: String) throws -> FigureFolder {
+    let standard = { Repository.current?.figureFolder(of: lesson) ?? "figures/\(lesson)" }
+    return try FigureFolder(figures ?? standard())
+  }
+
+  /// The file for all results, found writable; nil if none is wanted.
+  ///
+  /// - Throws: `FileError` of kind `cannotCreate`.
+  public func resultsFile() throws -> OutputFile? {
+    try json.map { path throws in try OutputFile(path) }
+  }
+}
+
+/// Which examples to learn from.
+public struct DataOptions: ParsableArguments {
+  /// A folder with the four IDX files of an image set.
+  @Option(
+    help: ArgumentHelp(
+      "A folder with four IDX files, gzip or plain (default: Fashion-MNIST, where it is found).",
+      valueName: "dir"))
+  public var data: String?
+
+  /// A table of numbers.
+  @Option(
+    help: ArgumentHelp(
+      "A table of numbers with named columns, instead of images.", valueName: "file"))
+  public var csv: String?
+
+  /// The column of the table that holds the classes.
+  @Option(help: ArgumentHelp("The column of --csv that holds the class.", valueName: "column"))
+  public var label: String?
+
+  /// The names of the classes.
+  @Option(
+    help: ArgumentHelp("The names of the classes, one a line, in order.", valueName: "file"))
+  public var classes: String?
+
+  /// Options with their defaults.
+  public init() {}
+
+  /// Refuses what cannot be meant, or contradicts itself.
+  public func validate() throws {
+    try refuseEmpty(data, "--data", "a folder")
+    try refuseEmpty(csv, "--csv", "a file")
+    try refuseEmpty(label, "--label", "a column")
+    try refuseEmpty(classes, "--classes", "a file")
+    if data != nil && csv != nil {
+      throw ValidationError("expected --data or --csv, found both; leave one of them out")
+    }
+    if csv != nil && label == nil {
+      throw ValidationError("--csv: expected --label COLUMN as well: which column holds the class?")
+    }
+    if label != nil && csv == nil {
+      throw ValidationError("--label: expected --csv FILE as well: which table has that column?")
+    }
+  }
+}
+
+private func refuseEmpty(_ value: String?, _ option: String, _ expected: String) throws {
+  if value?.isEmpty == true {
+    throw ValidationError("\(option): expected \(expected), found an empty text")
+  }
+}

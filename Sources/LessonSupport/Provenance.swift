@@ -1,0 +1,48 @@
+import Foundation
+
+/// How a result came about: enough to make it again.
+public struct Provenance: Codable, Equatable, Sendable {
+  /// The version of the workbench.
+  public static let version = "0.1.0"
+
+  /// The command as it would be typed, such as `compare --seed 7`.
+  public let command: String
+  /// The version of the workbench.
+  public let version: String
+  /// The commit that the workbench was built from, where git is used.
+  public let revision: String?
+
+  /// Describes a command.
+  public init(command: String, version: String = Provenance.version, revision: String? = nil) {
+    self.command = command
+    self.version = version
+    self.revision = revision
+  }
+
+  /// The program that is running.
+  public static var current: Provenance {
+    Provenance(
+      command: commandLine(CommandLine.arguments), revision: Repository.current?.revision)
+  }
+
+  /// One line for the text of a picture: `neural-workbench 0.1.0 (33a6841)`.
+  public var software: String {
+    "neural-workbench \(version)" + (revision.map { " (\($0.prefix(7)))" } ?? "")
+  }
+
+  /// Arguments as they would be typed in a shell, the program without its folder.
+  package static func commandLine(_ arguments: [String]) -> String {
+    guard let program = arguments.first else { return "" }
+    let name = program.split(separator: "/").last.map(String.init) ?? program
+    return ([name] + arguments.dropFirst()).map(quoted).joined(separator: " ")
+  }
+
+  private static func quoted(_ argument: String) -> String {
+    let plain = { (byte: UInt8) in
+      UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte
+        || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte || "-_./=,:+@%".utf8.contains(byte)
+    }
+    if !argument.isEmpty && argument.utf8.allSatisfy(plain) { return argument }
+    return "'" + argument.replacing("'", with: "'\\''") + "'"
+  }
+}

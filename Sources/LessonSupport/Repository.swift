@@ -1,0 +1,77 @@
+import Files
+import Foundation
+
+/// The folder that the workbench was cloned into, and what git says of it.
+///
+/// Only files are read; git itself need not be installed.
+public struct Repository: Sendable {
+  /// The folder that holds `Package.swift` and `lessons`.
+  public let path: String
+
+  /// The workbench around a file or folder, if there is one.
+  ///
+  /// - Parameter path: Where to begin; then its parent, and so on up to the root.
+  public init?(around path: String) {
+    var folder = URL(fileURLWithPath: path).standardizedFileURL.path
+    while !Repository.isWorkbench(folder) {
+      let parent = (folder as NSString).deletingLastPathComponent
+      if parent == folder || parent.isEmpty { return nil }
+      folder = parent
+    }
+    self.path = folder
+  }
+
+  /// The workbench that this program was built in, else the one that the user stands in.
+  public static let current: Repository? = {
+    let program = Bundle.main.executablePath.flatMap { Repository(around: $0) }
+    return program ?? Repository(around: FileManager.default.currentDirectoryPath)
+  }()
+
+  /// Where a lesson draws unless told otherwise: `figures/8-compare` for the lesson `compare`.
+  public func figureFolder(of lesson: String) -> String {
+    let lessons = (try? FileManager.default.contentsOfDirectory(atPath: path + "/lessons")) ?? []
+    let folder = lessons.sorted().first { $0.drop(while: \.isNumber) == "-\(lesson)" }
+    return "\(path)/figures/\(folder ?? lesson)"
+  }
+
+  /// The commit that is checked out, as 40 hexadecimal digits; nil without git.
+  public var revision: String? {
+    guard let git = gitFolder, let head = line(of: git + "/HEAD") else { return nil }
+    guard head.hasPrefix("ref: ") else { return head }
+    let name = String(head.dropFirst(5))
+    // In a second work tree the branches stand in the folder of the first.
+    let shared = line(of: git + "/commondir").map { resolve($0, from: git) } ?? git
+    return line(of: "\(git)/\(name)") ?? line(of: "\(shared)/\(name)") ?? packed(name, in: shared)
+  }
+
+  private var gitFolder: String? {
+    let git = path + "/.git"
+    guard let pointer = line(of: git) else {
+      return FileManager.default.fileExists(atPath: git + "/HEAD") ? git : nil
+    }
+    return pointer.hasPrefix("gitdir: ") ? resolve(String(pointer.dropFirst(8)), from: path) : nil
+  }
+
+  private func packed(_ name: String, in folder: String) -> String? {
+    lines(of: folder + "/packed-refs").first { $0.hasSuffix(" " + name) }.map {
+      String($0.prefix(40))
+    }
+  }
+
+  private func resolve(_ path: String, from folder: String) -> String {
+    path.hasPrefix("/") ? path : "\(folder)/\(path)"
+  }
+
+  private func line(of file: String) -> String? { lines(of: file).first }
+
+  private func lines(of file: String) -> [String] {
+    guard let bytes = try? WholeFile.read(file, limit: 16 << 20) else { return [] }
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+  }
+
+  private static func isWorkbench(_ folder: String) -> Bool {
+    ["Package.swift", "lessons", "workbench"].allSatisfy {
+      FileManager.default.fileExists(atPath: "\(folder)/\($0)")
+    }
+  }
+}
