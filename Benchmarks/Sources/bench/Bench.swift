@@ -25,9 +25,9 @@ import Workbench
     {
       try write(NetworkTiming.measured(epochs: epochs, threads: threads))
     } else if words.count == 4, words[0] == "svm", let c = Double(words[1]),
-      let threads = Int(words[3])
+      let loss = SVMLoss(rawValue: words[2]), let threads = Int(words[3])
     {
-      try write(SVMTiming.measured(c: c, loss: words[2], threads: threads))
+      try write(SVMTiming.measured(c: c, loss: loss, threads: threads))
     } else {
       FileHandle.standardError.write(Data("\(usage)\n".utf8))
       exit(64)

@@ -15,7 +15,7 @@ struct NetworkTiming: Encodable {
   let testAccuracy: Double
 
   static func measured(epochs: Int, threads: Int) throws -> NetworkTiming {
-    let data = try Dataset.fashionMNIST(folder: nil)
+    let data = try Dataset.fashionMNIST()
     var network = NetworkClassifier(
       hidden: [300, 100], learningRate: 0.01, batchSize: 32, epochs: epochs, seed: 42,
       team: WorkerTeam(threads: threads))
@@ -25,10 +25,10 @@ struct NetworkTiming: Encodable {
     let history = network.history
     return NetworkTiming(
       epochs: epochs, threads: threads, fitSeconds: fitSeconds,
-      epochSeconds: history.seconds.map { Double($0) }, loss: history.loss.map { Double($0) },
-      accuracy: history.accuracy.map { Double($0) },
-      validationLoss: history.validationLoss.map { Double($0) },
-      validationAccuracy: history.validationAccuracy.map { Double($0) },
+      epochSeconds: history.seconds, loss: history.loss,
+      accuracy: history.accuracy,
+      validationLoss: history.validationLoss,
+      validationAccuracy: history.validationAccuracy,
       testAccuracy: try bench.accuracy(of: network, on: data.test))
   }
 }
