@@ -63,7 +63,8 @@ for (name, path) in lessons.sorted(by: { $0.key < $1.key }) {
 for module in modules {
   package.targets.append(
     .testTarget(
-      name: "\(module.name)Tests", dependencies: [.target(name: module.name)] + module.dependencies)
+      name: "\(module.name)Tests",
+      dependencies: [.target(name: module.name), "Datasets"] + module.dependencies)
   )
 }
 package.targets.append(

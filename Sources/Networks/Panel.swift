@@ -53,7 +53,8 @@ final class Panel {
 
   /// Some elements of one row.
   func row(_ row: Int, _ columns: Range<Int>) -> UnsafeMutableBufferPointer<Float> {
-    UnsafeMutableBufferPointer(start: start + row * stride + columns.lowerBound, count: columns.count)
+    UnsafeMutableBufferPointer(
+      start: start + row * stride + columns.lowerBound, count: columns.count)
   }
 
   /// The address of an element.

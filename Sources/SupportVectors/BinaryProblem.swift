@@ -18,20 +18,35 @@ struct BinaryProblem {
   /// The price of a violated margin, above 0.
   var c: Double
   let loss: SVMLoss
+  /// ‖x‖² of the longest example, the extra feature included.
+  let largestSquaredNorm: Double
 
   var exampleCount: Int { features.rowCount }
   var featureCount: Int { features.columnCount }
   /// The features and the bias.
   var weightCount: Int { featureCount + 1 }
 
-  /// The mean of ‖x‖², the extra feature included.
-  var meanSquaredNorm: Double {
-    let sum = features.elements.reduce(into: 0.0) { $0 += Double($1) * Double($1) }
-    return sum / Double(exampleCount) + 1
+  /// The score `w·x` of every example, shape (examples).
+  ///
+  /// They are computed in single precision, and once more in double precision where it matters: for
+  /// examples so close to their margin that rounding could put them on the wrong side of it.
+  func scores(_ weights: [Double]) -> [Double] {
+    let single = singlePrecisionScores(weights)
+    let doubtful = 1e-5 * (weights.squaredNorm * largestSquaredNorm).squareRoot()
+    return features.withUnsafeElements { x in
+      single.indices.map { example in
+        let score = Double(single[example])
+        guard abs(1 - Double(signs[example]) * score) < doubtful else { return score }
+        let row = x + example * featureCount
+        var exact = weights[featureCount]
+        for feature in 0..<featureCount { exact += weights[feature] * Double(row[feature]) }
+        return exact
+      }
+    }
   }
 
-  /// The score `w·x` of every example, shape (examples).
-  func scores(_ weights: [Double]) -> [Float] {
+  /// The score `w·x` of every example in single precision, shape (examples).
+  func singlePrecisionScores(_ weights: [Double]) -> [Float] {
     let single = weights.map(Float.init)
     var scores = [Float](repeating: single[featureCount], count: exampleCount)
     features.withUnsafeElements { x in
@@ -46,8 +61,8 @@ struct BinaryProblem {
   }
 
   /// The shortfall `1 - y f` of one example.
-  func shortfall(_ example: Int, _ scores: [Float]) -> Double {
-    1 - Double(signs[example]) * Double(scores[example])
+  func shortfall(_ example: Int, _ scores: [Double]) -> Double {
+    1 - Double(signs[example]) * scores[example]
   }
 
   /// The weights that dual variables stand for: `Σᵢ αᵢ yᵢ xᵢ`.
@@ -74,7 +89,7 @@ struct BinaryProblem {
   }
 
   /// P(w), from the weights and their scores.
-  func primal(_ weights: [Double], _ scores: [Float]) -> Double {
+  func primal(_ weights: [Double], _ scores: [Double]) -> Double {
     var losses = 0.0
     for example in 0..<exampleCount {
       losses += loss.value(shortfall: shortfall(example, scores))
@@ -88,7 +103,7 @@ struct BinaryProblem {
   ///
   /// Neither part can be negative, and nothing cancels: so written, the gap can be trusted when it
   /// is small. (The term α² / 4C belongs to the squared hinge only.)
-  func complementarityGap(_ alpha: [Float], _ scores: [Float]) -> Double {
+  func complementarityGap(_ alpha: [Float], _ scores: [Double]) -> Double {
     var gap = 0.0
     for example in 0..<exampleCount {
       let alpha = Double(alpha[example])

@@ -94,9 +94,10 @@ public struct LinearSVM: Classifier, Sendable {
     try training.checkLearnable()
     // With two classes, the problem of the first is the mirror image of that of the second.
     let classes = training.classCount == 2 ? [1] : Array(0..<training.classCount)
+    let norms = SquaredNorms(training.features)
     let doneCount = Mutex(0)
     let solved = try team.map(classes.count) { piece in
-      let solver = try solve(classes[piece], of: training, from: previous) {
+      let solver = try solve(classes[piece], of: training, norms, from: previous) {
         try progress(doneCount.withLock { $0 }, classes.count)
       }
       let done = doneCount.withLock { count in
@@ -135,24 +136,25 @@ public struct LinearSVM: Classifier, Sendable {
   // MARK: - One class
 
   private func solve(
-    _ label: Int, of training: LabeledExamples, from previous: LinearSVM?,
-    checkpoint: () throws -> Void
+    _ label: Int, of training: LabeledExamples, _ norms: SquaredNorms,
+    from previous: LinearSVM?, checkpoint: () throws -> Void
   ) throws -> SVMSolution {
     try checkpoint()
     let problem = BinaryProblem(
       features: training.features, signs: training.labels.ids.map { $0 == label ? 1 : -1 }, c: c,
-      loss: loss)
-    var solver =
-      previous?.start(problem, label) ?? coldStart(problem, label)
+      loss: loss, largestSquaredNorm: norms.largest)
+    var solver = previous?.start(problem, label) ?? coldStart(problem, label, norms)
     try solver.solve(tolerance: tolerance, limit: iterationLimit, checkpoint: checkpoint)
     return SVMSolution(solver)
   }
 
   /// A few cheap passes, at a C small enough for them to go far, spare the costly first steps.
-  private func coldStart(_ problem: BinaryProblem, _ label: Int) -> NewtonSolver {
+  private func coldStart(
+    _ problem: BinaryProblem, _ label: Int, _ norms: SquaredNorms
+  ) -> NewtonSolver {
     var generator = SeededGenerator(seed: seed, stream: "svm class \(label)")
     var easier = problem
-    easier.c = min(c, 0.5 / problem.meanSquaredNorm)
+    easier.c = min(c, 0.5 / norms.mean)
     let descent = DualCoordinateDescent(easier, passes: 4, using: &generator)
     return NewtonSolver(problem, weights: descent.weights.map(Double.init), alpha: descent.alpha)
   }
@@ -167,5 +169,22 @@ public struct LinearSVM: Classifier, Sendable {
     // At another C the dual variables are, to begin with, the same fraction of it.
     let alpha = solution.alpha.map { $0 * Float(problem.c / c) }
     return NewtonSolver(problem, weights: solution.weights, alpha: alpha)
+  }
+}
+
+/// How long the examples are: ‖x‖², the extra feature of 1 included.
+private struct SquaredNorms {
+  var mean = 0.0
+  var largest = 0.0
+
+  init(_ features: Matrix) {
+    features.withUnsafeElements { x in
+      for example in 0..<features.rowCount {
+        let row = x + example * features.columnCount
+        let norm = Double(BLAS.dot(row, row, count: features.columnCount)) + 1
+        mean += norm / Double(features.rowCount)
+        largest = max(largest, norm)
+      }
+    }
   }
 }

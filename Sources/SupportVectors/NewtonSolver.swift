@@ -41,7 +41,7 @@ struct NewtonSolver {
   private var sigma: Double
   /// a, shape (examples); 0 throughout for the squared hinge.
   private var anchor: [Float]
-  private var scores: [Float]
+  private var scores: [Double]
   /// The slope of the piecewise quadratic objective: w - Σ αᵢ yᵢ xᵢ, shape (weightCount).
   private var gradient: [Double] = []
   /// ½ ‖gradient‖²: the part of the gap that Newton steps remove.
@@ -56,7 +56,7 @@ struct NewtonSolver {
     self.problem = problem
     self.weights = weights
     largest = problem.loss.largestDual(c: problem.c)
-    sigma = 2 * problem.c
+    sigma = problem.loss == .hinge ? problem.c : 2 * problem.c
     anchor =
       problem.loss == .hinge ? alpha : Array(repeating: 0, count: problem.exampleCount)
     scores = problem.scores(weights)
@@ -75,7 +75,7 @@ struct NewtonSolver {
     var system = NewtonSystem(problem)
     while relativeGap > tolerance && iterations < limit {
       try checkpoint()
-      if problem.loss == .hinge && slopeGap < 0.1 * gap { moveParabolas() }
+      if problem.loss == .hinge && slopeGap < gap / 2 { moveParabolas() }
       system.setMembers(problem.signs.indices.map(isOnParabola))
       let step = system.solve(sigma: sigma, gradient.map { -$0 })
       take(step)
@@ -86,7 +86,7 @@ struct NewtonSolver {
   // MARK: - One step
 
   /// σ s + a of one example: the slope of its loss before it is clipped.
-  private func slope(_ example: Int, _ scores: [Float]) -> Double {
+  private func slope(_ example: Int, _ scores: [Double]) -> Double {
     sigma * problem.shortfall(example, scores) + Double(anchor[example])
   }
 
@@ -116,7 +116,8 @@ struct NewtonSolver {
     let start = (weights: weights, scores: scores, height: height(weights, scores))
     weights = zip(weights, step).map { $0 + $1 }
     scores = problem.scores(weights)
-    if height(weights, scores) > start.height * (1 + 1e-9) {
+    // A rise that rounding alone can bring about is none.
+    if height(weights, scores) > start.height * (1 + 1e-7) {
       let fraction = lowestPoint(along: step, from: start.weights, start.scores, to: scores)
       weights = zip(start.weights, step).map { $0 + fraction * $1 }
       scores = problem.scores(weights)
@@ -125,7 +126,7 @@ struct NewtonSolver {
   }
 
   /// The piecewise quadratic objective.
-  private func height(_ weights: [Double], _ scores: [Float]) -> Double {
+  private func height(_ weights: [Double], _ scores: [Double]) -> Double {
     var sum = 0.0
     for example in scores.indices {
       let slope = slope(example, scores)
@@ -138,7 +139,7 @@ struct NewtonSolver {
 
   /// The fraction of the way from one point to another at which the objective is lowest, by halving.
   private func lowestPoint(
-    along step: [Double], from start: [Double], _ startScores: [Float], to endScores: [Float]
+    along step: [Double], from start: [Double], _ startScores: [Double], to endScores: [Double]
   ) -> Double {
     var low = 0.0
     var high = 1.0
@@ -148,8 +149,8 @@ struct NewtonSolver {
       let middle = (low + high) / 2
       var incline = startTimesStep + middle * stepNorm
       for example in startScores.indices {
-        let change = Double(endScores[example]) - Double(startScores[example])
-        let score = Double(startScores[example]) + middle * change
+        let change = endScores[example] - startScores[example]
+        let score = startScores[example] + middle * change
         let sign = Double(problem.signs[example])
         let slope = sigma * (1 - sign * score) + Double(anchor[example])
         incline -= min(max(slope, 0), largest) * sign * change

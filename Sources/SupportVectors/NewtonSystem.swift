@@ -146,12 +146,10 @@ struct NewtonSystem {
 
   /// (I + σ Σ_J x xᵀ) v.
   private func product(sigma: Double, _ v: [Double]) -> [Double] {
-    var scores = problem.scores(v)
-    for example in scores.indices {
-      // `weights(ofDual:)` multiplies by the sign; twice the sign is no sign.
-      scores[example] = isMember[example] ? scores[example] * problem.signs[example] : 0
-    }
-    let sum = problem.weights(ofDual: scores)
+    let scores = problem.singlePrecisionScores(v)
+    // `weights(ofDual:)` multiplies by the sign; twice the sign is no sign.
+    let signed = scores.indices.map { isMember[$0] ? scores[$0] * problem.signs[$0] : 0 }
+    let sum = problem.weights(ofDual: signed)
     return v.indices.map { v[$0] + sigma * sum[$0] }
   }
 }

@@ -1,0 +1,119 @@
+import Learning
+import Matrices
+import Networks
+import Testing
+
+struct FitTests {
+  /// Three clouds of points in ten dimensions.
+  private func clouds(_ count: Int, seed: UInt64 = 1) throws -> LabeledExamples {
+    var generator = SeededGenerator(seed: seed, stream: "clouds")
+    var features: [Float] = []
+    var labels: [Int] = []
+    for _ in 0..<count {
+      let label = generator.below(3)
+      labels.append(label)
+      features += (0..<10).map { Float($0 % 3 == label ? 1 : 0) + Float(generator.uniform()) }
+    }
+    return try LabeledExamples(
+      features: Matrix(rowCount: count, columnCount: 10, elements: features),
+      labels: Labels(labels, classNames: ["a", "b", "c"]))
+  }
+
+  private func classifier(threads: Int = 1, seed: UInt64 = 42) -> NetworkClassifier {
+    // Wide enough for its layers to be cut into pieces.
+    NetworkClassifier(
+      hidden: [300, 100], learningRate: 0.05, batchSize: 32, epochs: 3, seed: seed,
+      team: WorkerTeam(threads: threads))
+  }
+
+  @Test func learnsWhatCanBeLearnt() throws {
+    var model = classifier()
+    try model.fit(clouds(500), validation: clouds(200, seed: 2))
+    #expect(model.history.epochCount == 3)
+    #expect(model.history.loss[2] < model.history.loss[0])
+    #expect(model.history.validationAccuracy[2] > 0.95)
+    let test = try clouds(300, seed: 3)
+    let correct = try zip(model.predict(test.features).ids, test.labels.ids).count { $0 == $1 }
+    #expect(correct > 285)
+  }
+
+  @Test func sameSeedSameBitsForAnyNumberOfThreads() throws {
+    let (training, validation) = try (clouds(333), clouds(77, seed: 2))
+    var digests: Set<String> = []
+    var losses: Set<[Double]> = []
+    for threads in [1, 2, 3, 2] {
+      var model = classifier(threads: threads)
+      try model.fit(training, validation: validation)
+      digests.insert(try #require(model.network).weightDigest)
+      losses.insert(model.history.loss + model.history.validationLoss)
+    }
+    #expect(digests.count == 1 && losses.count == 1)
+    var other = classifier(seed: 43)
+    try other.fit(training)
+    #expect(!digests.contains(try #require(other.network).weightDigest))
+  }
+
+  @Test func progressNamesExamplesAndBatches() throws {
+    var model = classifier()
+    var seen: [String] = []
+    try model.fit(clouds(70), validation: nil) {
+      seen.append("\($0.epoch)/\($0.epochCount) \($0.batch)/\($0.batchCount) \($0.example)")
+    }
+    #expect(seen.prefix(4) == ["1/3 1/3 32", "1/3 2/3 64", "1/3 3/3 70", "1/3 3/3 70"])
+    #expect(seen.count == 12)
+  }
+
+  @Test func whatProgressThrowsStopsTraining() throws {
+    struct Enough: Error {}
+    var model = classifier()
+    #expect(throws: Enough.self) {
+      try model.fit(clouds(70), validation: nil) { if $0.epoch == 2 { throw Enough() } }
+    }
+    #expect(model.network == nil)
+  }
+
+  @Test func divergenceIsAnErrorWithAdvice() throws {
+    var model = NetworkClassifier(learningRate: 1e30, epochs: 5)
+    let error = #expect(throws: NetworkError.self) { try model.fit(clouds(100)) }
+    #expect(error?.description.contains("learning rate") == true)
+  }
+
+  @Test(arguments: [0, -1]) func epochsAreChecked(epochs: Int) {
+    #expect(throws: NetworkError.self) {
+      var model = NetworkClassifier(epochs: epochs)
+      try model.fit(clouds(50))
+    }
+  }
+
+  @Test(arguments: [0, -0.1, .nan, .infinity]) func learningRatesAreChecked(rate: Double) {
+    #expect(throws: NetworkError.self) {
+      var model = NetworkClassifier(learningRate: rate, epochs: 1)
+      try model.fit(clouds(50))
+    }
+  }
+
+  @Test(arguments: [0, 51]) func batchSizesAreChecked(size: Int) throws {
+    var generator = SeededGenerator(seed: 1, stream: "test")
+    var network = try Sequential(inputShape: [10], using: &generator) {
+      Dense(3, activation: .softmax)
+    }
+    #expect(throws: NetworkError.self) {
+      try network.fit(clouds(50), epochs: 1, batchSize: size, using: &generator)
+    }
+  }
+
+  @Test func examplesThatCannotBeLearntAreRefused() throws {
+    var generator = SeededGenerator(seed: 1, stream: "test")
+    var narrow = try Sequential(inputShape: [10], using: &generator) {
+      Dense(2, activation: .softmax)
+    }
+    #expect(throws: NetworkError.self) { try narrow.fit(clouds(50), epochs: 1, using: &generator) }
+    var linear = try Sequential(inputShape: [10], using: &generator) { Dense(3) }
+    #expect(throws: NetworkError.self) { try linear.fit(clouds(50), epochs: 1, using: &generator) }
+    let nan = try LabeledExamples(
+      features: Matrix(rows: [[1], [.nan]]), labels: Labels([0, 1], classNames: ["a", "b"]))
+    var model = NetworkClassifier()
+    #expect(throws: LearningError.self) { try model.fit(nan) }
+    #expect(throws: LearningError.self) { try model.decisionScores(Matrix(rows: [[1]])) }
+  }
+}
