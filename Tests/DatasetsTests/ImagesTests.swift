@@ -133,6 +133,13 @@ struct ImagesTests {
     #expect(pixels.indices.allSatisfy { pixels[$0] == Float((300_000 + $0) % 256) / 255 })
   }
 
+  @Test func theNameIsThatOfTheFolderHoweverItIsSpelt() throws {
+    let name = try load(TinyImages()).name
+    for spelling in ["/", "/.", "/../" + name, "//"] {
+      #expect(try Dataset.images(folder: folder.path + spelling).name == name)
+    }
+  }
+
   @Test func everyFileIsReadAgainTheSame() throws {
     let first = try load(TinyImages())
     let second = try Dataset.images(folder: folder.path)

@@ -7,9 +7,6 @@ import Testing
 ///
 /// The folders hold tiny data sets, told apart by their labels.
 struct SearchTests {
-  static let isInstalled = FileManager.default.fileExists(
-    atPath: "/usr/share/datasets/fashion-mnist")
-
   let home: TestFolder
 
   init() throws {
@@ -27,32 +24,35 @@ struct SearchTests {
     return path
   }
 
-  private func label(found environment: [String: String], folder: String? = nil) throws -> String? {
-    try Dataset.fashionMNIST(folder: folder, environment: environment).classNames.last
-  }
-
   @Test func theGivenFolderComesBeforeTheEnvironment() throws {
     let given = try install(label: 1, in: "given")
     let named = try install(label: 2, in: "named")
     let environment = ["HOME": home.path, "FASHION_MNIST_DIR": named]
-    #expect(try label(found: environment, folder: given) == "1")
-    #expect(try label(found: environment) == "2")
+    let data = try Dataset.fashionMNIST(folder: given, environment: environment)
+    #expect(data.classNames == ["0", "1"])
+    #expect(try Dataset.fashionMNIST(environment: environment).classNames == ["0", "2"])
   }
 
-  @Test(.disabled(if: isInstalled, "the system's folder would be found first"))
-  func thenComeKerasAndTheCache() throws {
+  @Test func thenComeTheSystemKerasAndTheCache() throws {
     let environment = ["HOME": home.path, "FASHION_MNIST_DIR": ""]
+    let cache = environment.merging(["XDG_CACHE_HOME": home.path + "/xdg"]) { $1 }
+    let system = home.path + "/system"
+    func label(_ environment: [String: String]) throws -> String? {
+      let folder = try FashionMNIST.search(environment, systemFolder: system)
+      return try Dataset.images(folder: folder).classNames.last
+    }
     #if os(macOS)
       try install(label: 4, in: "Library/Caches/neural-workbench/fashion-mnist")
     #else
       try install(label: 4, in: ".cache/neural-workbench/fashion-mnist")
     #endif
     try install(label: 5, in: "xdg/neural-workbench/fashion-mnist")
-    #expect(try label(found: environment) == "4")
-    let cache = ["XDG_CACHE_HOME": home.path + "/xdg"]
-    #expect(try label(found: environment.merging(cache) { $1 }) == "5")
+    #expect(try label(environment) == "4")
+    #expect(try label(cache) == "5")
     try install(label: 3, in: ".keras/datasets/fashion-mnist")
-    #expect(try label(found: environment.merging(cache) { $1 }) == "3")
+    #expect(try label(cache) == "3")
+    try install(label: 6, in: "system")
+    #expect(try label(cache) == "6")
   }
 
   @Test func aNamedFolderIsNeverPassedOver() throws {
@@ -63,19 +63,20 @@ struct SearchTests {
       }
       #expect(error.kind == .noInput)
       #expect(error.description.hasPrefix(folder ?? home.path + "/nowhere"))
+      #expect(error.description.contains("FASHION_MNIST_DIR") == (folder == nil))
     }
   }
 
-  @Test(.disabled(if: isInstalled, "the system's folder would be found"))
-  func theErrorNamesEveryPlaceAndTheRemedy() throws {
+  @Test func theErrorNamesEveryPlaceAndTheRemedy() throws {
     let partial = try install(label: 3, in: ".keras/datasets/fashion-mnist")
     try FileManager.default.removeItem(atPath: partial + "/t10k-labels-idx1-ubyte")
     let error = try #require(throws: DatasetError.self) {
-      try Dataset.fashionMNIST(environment: ["HOME": home.path, "XDG_CACHE_HOME": "/no/cache"])
+      try FashionMNIST.search(
+        ["HOME": home.path, "XDG_CACHE_HOME": "/no/cache"], systemFolder: "/no/system")
     }
     #expect(error.kind == .noInput)
     for words in [
-      "FASHION_MNIST_DIR: not set", "/usr/share/datasets/fashion-mnist: no such folder",
+      "FASHION_MNIST_DIR: not set", "/no/system: no such folder",
       "\(partial): no t10k-labels-idx1-ubyte", "/no/cache/neural-workbench/fashion-mnist: no such",
       "./workbench setup", "sudo apt-get install dataset-fashion-mnist",
     ] {
