@@ -46,7 +46,7 @@ extension Dataset {
         labels, validationFraction: validationFraction, testFraction: testFraction, seed: seed)
       parts = try self.parts(of: table.rows, labels: labels, split: split)
     } catch {
-      throw DatasetError(.badData, "\(path): \(error)")
+      throw DatasetError(.badData, "\(path): \(error).")
     }
     return Dataset(
       name: URL(filePath: path).lastPathComponent, training: parts[0], validation: parts[1],

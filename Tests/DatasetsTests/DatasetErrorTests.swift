@@ -45,13 +45,13 @@ struct DatasetErrorTests {
     Damage("last pixel missing", in: trainImages, says: "byte 51", "52 bytes", "after 51") {
       $0[trainImages].removeLast()
     },
-    Damage("one byte too many", in: trainImages, says: "byte 52", "1 more bytes") {
+    Damage("one byte too many", in: trainImages, says: "byte 52", "1 bytes after it") {
       $0[trainImages].append(0)
     },
     Damage("label missing", in: testLabels, says: "byte 9", "10 bytes", "2 values") {
       $0[testLabels].removeLast()
     },
-    Damage("not IDX", in: trainImages, says: "00 00 08 03", "3c 21 64 6f", "not an IDX file") {
+    Damage("not IDX", in: trainImages, says: "00 00 08 03", "3c 21 64 6f", "neither an IDX") {
       $0[trainImages] = Array("<!doctype html>".utf8)
     },
     Damage(
@@ -83,7 +83,8 @@ struct DatasetErrorTests {
     Damage("header claims more", in: trainImages, says: "byte 52", "7 × 2 × 3", "after 52") {
       $0[trainImages][7] = 7
     },
-    Damage("header claims less", in: trainImages, says: "byte 46", "5 × 2 × 3", "6 more bytes") {
+    Damage("header claims less", in: trainImages, says: "byte 46", "5 × 2 × 3", "6 bytes after it")
+    {
       $0[trainImages][7] = 5
     },
     Damage("no images", in: trainImages, says: "byte 4", "at least 1", "found 0") {
@@ -169,7 +170,7 @@ struct DatasetErrorTests {
     },
     Damage(
       "compressed pixel too many", in: trainImages + ".gz", says: "byte 52 of the decompressed",
-      "more bytes"
+      "bytes after it"
     ) {
       $0[trainImages].append(0)
       $0.compress(trainImages)
@@ -181,7 +182,7 @@ struct DatasetErrorTests {
       $0.compress(trainImages)
     },
     Damage(
-      "ten megabytes where few are due", in: trainImages + ".gz", says: "byte 52", "more bytes"
+      "ten megabytes where few are due", in: trainImages + ".gz", says: "byte 52", "bytes after it"
     ) {
       $0[trainImages] += [UInt8](repeating: 0, count: 10_000_000)
       $0.compress(trainImages)
