@@ -78,8 +78,10 @@ struct FashionMNISTTests {
     let zeros = parts.joined().count { $0 == 0 }
     #expect(abs(sum / 47_040_000 - 0.2860405969887955) < 1e-8)
     #expect(abs(Double(zeros) / 47_040_000 - 0.5020514030612245) < 1e-15)
-    #expect(parts.joined().allSatisfy { $0 >= 0 && $0 <= 1 })
-    #expect(parts.joined().contains(1))
+    // Of the extremes alone, lest a failure describes millions of pixels.
+    let extremes = (parts.joined().min(), parts.joined().max())
+    #expect(extremes.0 == 0)
+    #expect(extremes.1 == 1)
   }
 
   @Test func anotherSplitOrOtherNamesCanBeAskedFor() throws {
