@@ -59,7 +59,7 @@ struct CSVReader {
     guard let text = String(validating: content, as: UTF8.self) else {
       throw error(line: start, column: column, expected: "text in UTF-8", found: "other bytes")
     }
-    return Field(text: isQuoted ? text : text[...].trimmed, line: start)
+    return Field(text: text, line: start)
   }
 
   private mutating func plainContent(column: Int) throws(DatasetError) -> ArraySlice<UInt8> {
@@ -73,7 +73,7 @@ struct CSVReader {
       }
       position += 1
     }
-    return bytes[start..<position]
+    return bytes[start..<position].trimmed
   }
 
   private mutating func quotedContent(column: Int) throws(DatasetError) -> ArraySlice<UInt8> {
@@ -107,16 +107,18 @@ struct CSVReader {
 
   // MARK: - Lines
 
-  private var isAtLineEnd: Bool { !lineEnd.isEmpty }
+  private var isAtLineEnd: Bool {
+    guard position < bytes.count else { return false }
+    return bytes[position] == Byte.lineFeed || bytes[position] == Byte.carriageReturn
+  }
 
   /// The line end at the reader's position; empty if there is none.
   private var lineEnd: ArraySlice<UInt8> {
-    guard position < bytes.count else { return [] }
-    if bytes[position] == Byte.lineFeed { return bytes[position...position] }
-    guard bytes[position] == Byte.carriageReturn else { return [] }
+    guard isAtLineEnd else { return [] }
     let next = position + 1
-    return next < bytes.count && bytes[next] == Byte.lineFeed
-      ? bytes[position...next] : bytes[position...position]
+    let isPair =
+      bytes[position] == Byte.carriageReturn && next < bytes.count && bytes[next] == Byte.lineFeed
+    return bytes[position...(isPair ? next : position)]
   }
 
   private mutating func skipLineEnd() {
@@ -130,5 +132,16 @@ struct CSVReader {
     DatasetError(
       path: path, at: "line \(line), column \(column)", expected: expected, found: found,
       advice: advice)
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// The bytes without the spaces and tabs around them.
+  fileprivate var trimmed: ArraySlice<UInt8> {
+    let isBlank = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+    guard let first = firstIndex(where: { !isBlank($0) }),
+      let last = lastIndex(where: { !isBlank($0) })
+    else { return [] }
+    return self[first...last]
   }
 }

@@ -6,7 +6,7 @@ import Foundation
 ///
 /// - Source: Xiao, Rasul & Vollgraf, "Fashion-MNIST: a Novel Image Dataset for Benchmarking Machine
 ///   Learning Algorithms", 2017.
-enum FashionMNIST {
+package enum FashionMNIST {
   static let name = "Fashion-MNIST"
 
   static let classNames = [
@@ -29,10 +29,37 @@ enum FashionMNIST {
     sources.map(\.sha256) == digests
   }
 
-  /// The folders that are searched when none is given, in order.
-  static func usualFolders(_ environment: [String: String]) -> [String] {
+  /// Where the Debian package puts the files.
+  package static let systemFolder = "/usr/share/datasets/fashion-mnist"
+
+  /// The folder to load when none is given, as ``Dataset``'s `fashionMNIST` describes.
+  package static func search(
+    _ environment: [String: String], systemFolder: String = systemFolder
+  ) throws(DatasetError) -> String {
+    if let named = environment["FASHION_MNIST_DIR"], !named.isEmpty { return named }
+    let folders = usualFolders(environment, systemFolder: systemFolder).map(IDXFolder.init)
+    let lacks = folders.map(\.lack)
+    if let found = lacks.firstIndex(of: nil) { return folders[found].path }
+    let places = zip(folders, lacks).map { "  \($0.path): \($1 ?? "")" }
+    throw DatasetError(
+      .noInput,
+      """
+      Fashion-MNIST was not found. Searched:
+        FASHION_MNIST_DIR: not set
+      \(places.joined(separator: "\n"))
+      Install it with
+        ./workbench setup
+      or, on Debian and Ubuntu, with
+        sudo apt-get install dataset-fashion-mnist
+      or name the folder that holds its four files (--data DIR, or FASHION_MNIST_DIR).
+      """)
+  }
+
+  private static func usualFolders(
+    _ environment: [String: String], systemFolder: String
+  ) -> [String] {
     let home = environment["HOME"].flatMap { $0.isEmpty ? nil : $0 }
-    var folders = ["/usr/share/datasets/fashion-mnist"]
+    var folders = [systemFolder]
     if let home { folders.append("\(home)/.keras/datasets/fashion-mnist") }
     if let cache = cacheFolder(environment, home: home) {
       folders.append("\(cache)/neural-workbench/fashion-mnist")
@@ -77,26 +104,14 @@ extension Dataset {
     environment: [String: String] = ProcessInfo.processInfo.environment,
     validation: Int? = nil, classNames: [String]? = nil
   ) throws(DatasetError) -> Dataset {
-    let named = environment["FASHION_MNIST_DIR"].flatMap { $0.isEmpty ? nil : $0 }
-    if let given = folder ?? named {
-      return try images(folder: given, validation: validation, classNames: classNames)
+    if let folder {
+      return try images(folder: folder, validation: validation, classNames: classNames)
     }
-    let folders = FashionMNIST.usualFolders(environment).map(IDXFolder.init)
-    if let found = folders.first(where: { $0.lack == nil }) {
-      return try images(folder: found.path, validation: validation, classNames: classNames)
+    let found = try FashionMNIST.search(environment)
+    do {
+      return try images(folder: found, validation: validation, classNames: classNames)
+    } catch  where found == environment["FASHION_MNIST_DIR"] {
+      throw DatasetError(error.kind, "\(error) (The folder is named by FASHION_MNIST_DIR.)")
     }
-    let places = folders.map { "  \($0.path): \($0.lack ?? "complete")" }
-    throw DatasetError(
-      .noInput,
-      """
-      Fashion-MNIST was not found. Searched:
-        FASHION_MNIST_DIR: not set
-      \(places.joined(separator: "\n"))
-      Install it with
-        ./workbench setup
-      or, on Debian and Ubuntu, with
-        sudo apt-get install dataset-fashion-mnist
-      or name the folder that holds its four files (--data DIR, or FASHION_MNIST_DIR).
-      """)
   }
 }

@@ -58,7 +58,7 @@ struct IDXFile {
     let place = reader.place
     if try !reader.read(1).isEmpty {
       throw DatasetError(
-        path: path, at: place, expected: "the end, after \(statement)", found: "more bytes",
+        path: path, at: place, expected: "the end, after \(statement)", found: "bytes after it",
         advice: "The header states less than the file holds.")
     }
     return reader.finish()
@@ -96,7 +96,7 @@ extension IDXFile {
 
   private static func advice(on magic: [UInt8], for content: Content) -> String? {
     guard magic.count == 4 else { return "The file is truncated: fetch it again." }
-    guard magic[0] == 0 && magic[1] == 0 else { return "This is not an IDX file." }
+    guard magic[0] == 0 && magic[1] == 0 else { return "This is neither an IDX nor a gzip file." }
     if magic == Self.magic(content.other) {
       return "This is a file of \(content.other.noun): images and labels are exchanged."
     }
@@ -153,7 +153,7 @@ extension IDXFile {
     if size > due {
       throw DatasetError(
         path: path, at: reader.place(at: due), expected: "the end, after \(statement)",
-        found: "\(size - due) more bytes",
+        found: "\(size - due) bytes after it",
         advice: "The header states less than the file holds.")
     }
   }

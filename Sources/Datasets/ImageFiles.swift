@@ -16,7 +16,8 @@ struct ImageFiles {
       throw DatasetError(
         .noInput,
         "\(path): expected a folder with the four IDX files of a data set, plain or with .gz "
-          + "(\(IDXFolder.fileNames.joined(separator: ", "))), found \(lack).")
+          + "(\(IDXFolder.fileNames.joined(separator: ", "))), found \(lack). "
+          + "Without a folder Fashion-MNIST is used, which ./workbench setup installs.")
     }
     trainingImages = try folder.open(.trainingImages)
     trainingLabels = try folder.open(.trainingLabels)

@@ -124,9 +124,13 @@ extension String {
   /// The number that the text states in decimal digits, if it is one and finite.
   var decimalNumber: Double? {
     // `Double` would also read "nan", "infinity" and hexadecimal digits.
-    guard utf8.allSatisfy({ "0123456789+-.eE".utf8.contains($0) }), let number = Double(self),
-      number.isFinite
-    else { return nil }
+    let isDecimal = utf8.allSatisfy { byte in
+      switch Unicode.Scalar(byte) {
+      case "0"..."9", "+", "-", ".", "e", "E": true
+      default: false
+      }
+    }
+    guard isDecimal, let number = Double(self), number.isFinite else { return nil }
     return number
   }
 }

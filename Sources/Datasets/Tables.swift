@@ -30,66 +30,69 @@ extension Dataset {
     path: String, label: String, validationFraction: Double = 0.15, testFraction: Double = 0.15,
     seed: UInt64, classNames: [String]? = nil
   ) throws(DatasetError) -> Dataset {
-    guard validationFraction > 0 && testFraction > 0 && validationFraction + testFraction < 1
-    else {
-      throw DatasetError(
-        .badSetting,
-        "expected a validation and a test fraction above 0 that together are below 1, "
-          + "found \(validationFraction) and \(testFraction)")
+    do {
+      try StratifiedSplit.checkFractions(validation: validationFraction, test: testFraction)
+    } catch {
+      throw DatasetError(.badSetting, error.description)
     }
     let bytes: [UInt8]
     do { bytes = try WholeFile.read(path) } catch { throw DatasetError(error) }
     let table = try Table(bytes, path: path, label: label)
-    let texts = classes(of: table.labels)
-    try checkClasses(texts, names: classNames, path: path)
-    do throws(LearningError) {
-      let labels = try self.labels(table.labels, classes: texts, names: classNames)
+    let classes = try classes(of: table.labels, names: classNames, path: path)
+    let parts: [LabeledExamples]
+    do {
+      let labels = try Labels(table.labels.map { classes.ids[$0] ?? -1 }, classNames: classes.names)
       let split = try StratifiedSplit(
         labels, validationFraction: validationFraction, testFraction: testFraction, seed: seed)
-      let standardizer = try Standardizer(learntFrom: split.training.map { table.rows[$0] })
-      func part(_ indices: [Int]) throws(LearningError) -> LabeledExamples {
-        try LabeledExamples(
-          features: standardizer.standardize(indices.map { table.rows[$0] }),
-          labels: Labels(indices.map { labels.ids[$0] }, classNames: labels.classNames))
-      }
-      return Dataset(
-        name: URL(filePath: path).lastPathComponent,
-        training: try part(split.training), validation: try part(split.validation),
-        test: try part(split.test), imageSize: nil, featureNames: table.featureNames,
-        sources: [DataSource(path: path, sha256: SHA256.digest(of: bytes))])
+      parts = try self.parts(of: table.rows, labels: labels, split: split)
     } catch {
-      throw DatasetError(.badData, "\(path): \(error)")
+      throw DatasetError(.badData, "\(path): \(error).")
     }
+    return Dataset(
+      name: URL(filePath: path).lastPathComponent, training: parts[0], validation: parts[1],
+      test: parts[2], imageSize: nil, featureNames: table.featureNames,
+      sources: [DataSource(path: path, sha256: SHA256.digest(of: bytes))])
   }
 
-  /// The distinct labels, in order.
-  private static func classes(of labels: [String]) -> [String] {
-    let texts = Set(labels).sorted()
-    let numbers = texts.compactMap(\.decimalNumber)
-    guard numbers.count == texts.count else { return texts }
-    // Texts that state the same number, such as 1 and 1.0, keep the order of their text.
-    return zip(numbers, texts).sorted { $0 < $1 }.map(\.1)
+  /// The training, the validation and the test part, standardised on the first.
+  private static func parts(
+    of rows: [[Double]], labels: Labels, split: StratifiedSplit
+  ) throws(LearningError) -> [LabeledExamples] {
+    let standardizer = try Standardizer(learntFrom: split.training.map { rows[$0] })
+    var parts: [LabeledExamples] = []
+    for indices in [split.training, split.validation, split.test] {
+      parts.append(
+        try LabeledExamples(
+          features: standardizer.standardize(indices.map { rows[$0] }),
+          labels: Labels(indices.map { labels.ids[$0] }, classNames: labels.classNames)))
+    }
+    return parts
   }
 
-  private static func labels(
-    _ labels: [String], classes: [String], names: [String]?
-  ) throws(LearningError) -> Labels {
-    let ids = Dictionary(uniqueKeysWithValues: zip(classes, classes.indices))
-    return try Labels(labels.map { ids[$0] ?? -1 }, classNames: names ?? classes)
-  }
-
-  private static func checkClasses(
-    _ classes: [String], names: [String]?, path: String
-  ) throws(DatasetError) {
-    guard classes.count >= 2 else {
+  /// The names of the classes, and the class that each distinct label stands for.
+  private static func classes(
+    of labels: [String], names: [String]?, path: String
+  ) throws(DatasetError) -> (names: [String], ids: [String: Int]) {
+    let texts = inOrder(Set(labels))
+    guard texts.count >= 2 else {
       throw DatasetError(
-        path: path, expected: "labels of at least 2 classes", found: "only \"\(classes[0])\"")
+        path: path, expected: "labels of at least 2 classes", found: "only \"\(texts[0])\"")
     }
-    if let names, names.count != classes.count {
-      let list = classes.map { "\"\($0)\"" }.joined(separator: ", ")
+    if let names, names.count != texts.count {
+      let list = texts.map { "\"\($0)\"" }.joined(separator: ", ")
       throw DatasetError(
         path: path, expected: "as many classes as the \(names.count) class names given",
-        found: "\(classes.count): \(list)")
+        found: "\(texts.count): \(list)")
     }
+    return (names ?? texts, Dictionary(uniqueKeysWithValues: zip(texts, texts.indices)))
+  }
+
+  /// Labels in the order of their numbers if all are numbers, of their text otherwise.
+  private static func inOrder(_ labels: Set<String>) -> [String] {
+    let texts = labels.sorted()
+    let numbers = texts.compactMap(\.decimalNumber)
+    guard numbers.count == texts.count else { return texts }
+    // Labels that state the same number, such as 1 and 1.0, stay in the order of their text.
+    return zip(numbers, texts).sorted { $0 < $1 }.map(\.1)
   }
 }

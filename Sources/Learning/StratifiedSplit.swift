@@ -31,12 +31,7 @@ public struct StratifiedSplit: Equatable, Sendable {
   public init(
     _ labels: Labels, validationFraction: Double, testFraction: Double, seed: UInt64
   ) throws(LearningError) {
-    guard validationFraction > 0 && testFraction > 0 && validationFraction + testFraction < 1
-    else {
-      throw LearningError(
-        "expected a validation and a test fraction above 0 that together are below 1, "
-          + "found \(validationFraction) and \(testFraction)")
-    }
+    try Self.checkFractions(validation: validationFraction, test: testFraction)
     var generator = SeededGenerator(seed: seed, stream: "split")
     var (training, validation, test): ([Int], [Int], [Int]) = ([], [], [])
     for (name, var members) in zip(labels.classNames, Self.members(of: labels))
@@ -57,6 +52,19 @@ public struct StratifiedSplit: Equatable, Sendable {
     self.training = training.sorted()
     self.validation = validation.sorted()
     self.test = test.sorted()
+  }
+
+  /// Checks that both parts get something and something is left to learn from.
+  ///
+  /// - Throws: ``LearningError`` unless both fractions are above 0 and together below 1.
+  public static func checkFractions(
+    validation: Double, test: Double
+  ) throws(LearningError) {
+    guard validation > 0 && test > 0 && validation + test < 1 else {
+      throw LearningError(
+        "expected a validation and a test fraction above 0 that together are below 1, "
+          + "found \(validation) and \(test)")
+    }
   }
 
   /// The positions of the examples of each class, shape (classes).
