@@ -55,13 +55,14 @@ import Testing
     #expect(error.description.contains("at most 2 bytes"))
   }
 
-  // A sparse file of a tebibyte: reading up to the limit first would take minutes.
+  // A sparse file of a tebibyte: there is no memory to read up to the limit first.
   @Test(.timeLimit(.minutes(1)))
   func aHugeFileIsRefusedBeforeItIsRead() throws {
     let folder = try TemporaryFolder()
     try WholeFile.write([], to: folder / "huge")
     try #require(truncate(folder / "huge", 1 << 40) == 0)
     #expect(throws: FileError.self) { try WholeFile.read(folder / "huge") }
+    #expect(throws: FileError.self) { try WholeFile.read(folder / "huge", limit: 1 << 39) }
   }
 
   // A device has no size, and this one no end.
