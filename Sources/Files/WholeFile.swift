@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -32,16 +34,17 @@ public enum WholeFile {
       throw FileError(
         .unreadable, path: path, reason: "expected a file, found a folder. Name a file in it.")
     }
+    let tooLarge = FileError(
+      .unreadable, path: path, reason: "expected at most \(limit) bytes, found more.")
+    if status.st_size > limit { throw tooLarge }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(min(Int(status.st_size), limit) + 1)
+    bytes.reserveCapacity(Int(status.st_size) + 1)
     while true {
+      // A pipe has no size: what comes is counted as it comes.
       let (count, failure) = append(from: descriptor, to: &bytes)
       if let failure { throw FileError(.unreadable, path: path, reason: failure) }
       if count == 0 { return bytes }
-      if bytes.count > limit {
-        throw FileError(
-          .unreadable, path: path, reason: "expected at most \(limit) bytes, found more.")
-      }
+      if bytes.count > limit { throw tooLarge }
     }
   }
 
@@ -55,23 +58,8 @@ public enum WholeFile {
   ///   - path: Where they belong. The folder must exist; see ``createFolder(_:)``.
   /// - Throws: ``FileError`` of kind `cannotCreate` or `writeFailed`.
   public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
-    var status = stat()
-    if stat(path, &status) == 0 {
-      let type = status.st_mode & S_IFMT
-      if type == S_IFDIR {
-        throw FileError(
-          .cannotCreate, path: path,
-          reason: "expected a file name, found a folder. Name a file in it.")
-      }
-      if type != S_IFREG { return try writeDirectly(bytes, to: path) }
-    }
-    let temporary = temporaryPath(beside: path)
-    let descriptor = retryingOnInterrupt {
-      open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    }
-    guard descriptor >= 0 else {
-      throw FileError(.cannotCreate, path: path, reason: systemMessage())
-    }
+    if try !isReplaceable(path) { return try writeDirectly(bytes, to: path) }
+    let (temporary, descriptor) = try openTemporary(beside: path)
     var failure = writeAll(bytes, to: descriptor)
     if failure == nil, fsync(descriptor) != 0 { failure = systemMessage() }
     if close(descriptor) != 0, failure == nil { failure = systemMessage() }
@@ -104,8 +92,11 @@ public enum WholeFile {
     }
     let parent = folder(of: path)
     if parent != path { try createFolder(parent) }
-    if mkdir(path, 0o755) != 0 && errno != EEXIST {
-      throw FileError(.cannotCreate, path: path, reason: systemMessage())
+    if mkdir(path, 0o755) == 0 { return }
+    let failure = systemMessage()
+    // Somebody else may have made it in the meantime; a link that leads nowhere is no folder.
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+      throw FileError(.cannotCreate, path: path, reason: failure)
     }
   }
 
@@ -116,25 +107,11 @@ public enum WholeFile {
   ///
   /// - Throws: ``FileError`` of kind `cannotCreate`.
   public static func checkWritable(_ path: String) throws(FileError) {
-    var status = stat()
-    if stat(path, &status) == 0 {
-      if status.st_mode & S_IFMT == S_IFDIR {
-        throw FileError(
-          .cannotCreate, path: path,
-          reason: "expected a file name, found a folder. Name a file in it.")
-      }
-      if status.st_mode & S_IFMT != S_IFREG {
-        if access(path, W_OK) == 0 { return }
-        throw FileError(.cannotCreate, path: path, reason: systemMessage())
-      }
-    }
-    let temporary = temporaryPath(beside: path)
-    let descriptor = retryingOnInterrupt {
-      open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    }
-    guard descriptor >= 0 else {
+    if try !isReplaceable(path) {
+      if access(path, W_OK) == 0 { return }
       throw FileError(.cannotCreate, path: path, reason: systemMessage())
     }
+    let (temporary, descriptor) = try openTemporary(beside: path)
     close(descriptor)
     unlink(temporary)
   }
@@ -149,11 +126,44 @@ public enum WholeFile {
     return slash == trimmed.startIndex ? "/" : String(trimmed[..<slash])
   }
 
-  private static func temporaryPath(beside path: String) -> String {
-    let name = path.split(separator: "/").last.map(String.init) ?? "file"
-    // A long name must not make the temporary one too long for the file system.
-    return "\(folder(of: path))/.\(String(name.prefix(40))).\(getpid()).partial"
+  /// Whether a path names a file, or nothing yet; false for a device or a pipe.
+  private static func isReplaceable(_ path: String) throws(FileError) -> Bool {
+    if path.isEmpty || path.hasSuffix("/") {
+      throw FileError(.cannotCreate, path: path, reason: "expected the name of a file, found none.")
+    }
+    var status = stat()
+    if stat(path, &status) != 0 {
+      if errno == ENOENT { return true }
+      throw FileError(.cannotCreate, path: path, reason: systemMessage())
+    }
+    if status.st_mode & S_IFMT == S_IFDIR {
+      throw FileError(
+        .cannotCreate, path: path,
+        reason: "expected a file name, found a folder. Name a file in it.")
+    }
+    return status.st_mode & S_IFMT == S_IFREG
   }
+
+  /// Opens a new file in the folder of `path`, under a name that nobody else uses.
+  private static func openTemporary(
+    beside path: String
+  ) throws(FileError) -> (path: String, descriptor: Int32) {
+    // A long name must not make the temporary one too long for the file system.
+    let name = path.split(separator: "/").last.map(String.init) ?? ""
+    let start = String(name.unicodeScalars.prefix(40))
+    while true {
+      let number = temporaryCount.add(1, ordering: .relaxed).newValue
+      let temporary = "\(folder(of: path))/.\(start).\(getpid())-\(number).partial"
+      let descriptor = retryingOnInterrupt {
+        open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+      }
+      if descriptor >= 0 { return (temporary, descriptor) }
+      if errno != EEXIST { throw FileError(.cannotCreate, path: path, reason: systemMessage()) }
+    }
+  }
+
+  /// How many temporary files were named, so that two threads never write to the same one.
+  private static let temporaryCount = Atomic<Int>(0)
 
   private static func writeDirectly(_ bytes: [UInt8], to path: String) throws(FileError) {
     let descriptor = retryingOnInterrupt { open(path, O_WRONLY | O_CLOEXEC) }

@@ -25,12 +25,16 @@ public struct Predictions: Equatable, Sendable {
 
   /// For each example, the class with the highest score; of equal ones the lowest number.
   ///
-  /// - Parameter scores: Shape (examples, classes), at least one class; a NaN never wins.
+  /// - Parameter scores: Shape (examples, classes), at least one class; a NaN never wins over a
+  ///   number, and if all are NaN the guess is class 0.
   public init(highestOf scores: Matrix) {
     ids = (0..<scores.rowCount).map { example in
       let row = scores.row(example)
       var best = row.startIndex
-      for index in row.indices where row[index] > row[best] || row[best].isNaN { best = index }
+      for index in row.indices {
+        let isFirstNumber = row[best].isNaN && !row[index].isNaN
+        if isFirstNumber || row[index] > row[best] { best = index }
+      }
       return best - row.startIndex
     }
     classCount = scores.columnCount

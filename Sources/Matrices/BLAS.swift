@@ -13,7 +13,9 @@
 public enum BLAS {
   /// A row-major matrix somewhere in memory: its first element and the distance between rows.
   public struct Block {
+    /// The first element of the first row.
     public let start: UnsafePointer<Float>
+    /// The distance from the start of one row to the start of the next, in elements.
     public let stride: Int
     /// Whether a product is to read it with rows and columns exchanged.
     public let isTransposed: Bool
@@ -68,6 +70,12 @@ public enum BLAS {
     rows: Int, columns: Int, alpha: Float = 1, _ a: Block, _ x: UnsafePointer<Float>,
     beta: Float = 0, into y: UnsafeMutablePointer<Float>
   ) {
+    let (count, inner) = a.isTransposed ? (columns, rows) : (rows, columns)
+    if inner == 0 {
+      // The library would leave `y` as it was.
+      for index in 0..<count { y[index] = beta == 0 ? 0 : beta * y[index] }
+      return
+    }
     useOneThread()
     cblas_sgemv(
       CblasRowMajor, a.isTransposed ? CblasTrans : CblasNoTrans, Int32(rows), Int32(columns),
@@ -115,8 +123,8 @@ public enum BLAS {
   ///   - h: H, shape (order, order); its upper triangle is read and overwritten by the factor.
   ///   - order: The number of unknowns.
   ///   - b: Shape (order); the right side before, the solution after.
-  /// - Returns: Whether it succeeded; false if `H` is not positive definite to working precision,
-  ///   and then `b` is unchanged.
+  /// - Returns: Whether it succeeded; false if `H` is not positive definite to working precision or
+  ///   not finite, and then `b` is unchanged.
   public static func solvePositiveDefinite(
     _ h: UnsafeMutablePointer<Double>, order: Int, _ b: UnsafeMutablePointer<Double>
   ) -> Bool {
@@ -127,7 +135,11 @@ public enum BLAS {
     var one = Int32(1)
     var status = Int32(0)
     dpotrf_(&triangle, &n, h, &n, &status)
-    if status != 0 { return false }
+    // Not every LAPACK notices a NaN, but on its way it always ends on the diagonal.
+    let isRegular = (0..<order).allSatisfy {
+      h[$0 * (order + 1)] > 0 && h[$0 * (order + 1)].isFinite
+    }
+    if status != 0 || !isRegular { return false }
     dpotrs_(&triangle, &n, &one, h, &n, b, &n, &status)
     return status == 0
   }

@@ -33,8 +33,13 @@ public struct Matrix: Equatable, Sendable {
   ///
   /// - Precondition: all rows have the length of the first.
   public init(rows: [[Float]]) {
-    self.init(
-      rowCount: rows.count, columnCount: rows.first?.count ?? 0, elements: Array(rows.joined()))
+    let columnCount = rows.first?.count ?? 0
+    for (index, row) in rows.enumerated() {
+      precondition(
+        row.count == columnCount,
+        "expected \(columnCount) elements in row \(index), received \(row.count)")
+    }
+    self.init(rowCount: rows.count, columnCount: columnCount, elements: Array(rows.joined()))
   }
 
   /// A matrix whose elements are written in place, without a copy.

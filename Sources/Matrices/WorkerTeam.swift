@@ -12,6 +12,7 @@ public final class WorkerTeam: Sendable {
   /// The number of threads, the calling one included; at least 1.
   public let threadCount: Int
   private let board: Board
+  private let isBusy = Atomic<Bool>(false)
 
   /// A team of a given size; by default one thread for every processor that is awake.
   public init(threads: Int? = nil) {
@@ -31,16 +32,19 @@ public final class WorkerTeam: Sendable {
 
   /// Does the pieces `0..<count`, each once, and returns when all are done.
   ///
+  /// While a team is busy, whether another thread asked for work or a piece asks for more, whoever
+  /// asks does all pieces alone, with the same result.
+  ///
   /// - Parameters:
   ///   - count: The number of pieces.
-  ///   - work: Does one piece. Pieces run at the same time and must not touch each other's results,
-  ///     nor hand out work to the same team.
+  ///   - work: Does one piece. Pieces run at the same time and must not touch each other's results.
   public func run(_ count: Int, _ work: (Int) -> Void) {
-    if threadCount == 1 || count <= 1 {
+    if threadCount > 1, count > 1, !isBusy.exchange(true, ordering: .acquiringAndReleasing) {
+      board.post(count, work)
+      isBusy.store(false, ordering: .releasing)
+    } else {
       for piece in 0..<count { work(piece) }
-      return
     }
-    board.post(count, work)
   }
 }
 

@@ -10,7 +10,7 @@
 ///   - fewer: How often the rarer side came up, 0...tosses / 2.
 ///   - tosses: 0 or more.
 /// - Returns: 0...1; 1 without any toss.
-package func fairCoinTwoSidedTail(_ fewer: Int, of tosses: Int) -> Double {
+func fairCoinTwoSidedTail(_ fewer: Int, of tosses: Int) -> Double {
   precondition(
     fewer >= 0 && fewer <= tosses - fewer,
     "expected 0 to \(tosses / 2) of \(tosses) tosses, received \(fewer)")
