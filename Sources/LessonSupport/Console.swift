@@ -76,6 +76,7 @@ public final class Console {
 
   /// Says why the program ends, in the usual form `program: reason`.
   public func fail(_ text: String, program: String) {
+    clearLiveLine()
     writeMessage("\(program): \(printable(text))")
   }
 

@@ -54,13 +54,13 @@ package enum LessonRun {
   /// - Returns: The status to end with.
   package static func status(
     program: String, _ console: Console, _ work: () throws -> Void
-  ) -> ExitStatus {
+  ) -> ProgramStatus {
     do {
       try work()
       console.clearLiveLine()
     } catch let code as ExitCode {
       console.clearLiveLine()
-      return ExitStatus(rawValue: code.rawValue) ?? .unexpected
+      return ProgramStatus(rawValue: code.rawValue) ?? .unexpected
     } catch {
       console.fail(message(of: error), program: program)
       return status(of: error)
@@ -72,14 +72,14 @@ package enum LessonRun {
     return .success
   }
 
-  private static func status(of error: any Error) -> ExitStatus {
+  private static func status(of error: any Error) -> ProgramStatus {
     if error is ValidationError { return .usage }
-    return ExitStatus(for: error)
+    return ProgramStatus(for: error)
   }
 
   private static func message(of error: any Error) -> String {
     if let error = error as? ValidationError { return error.message }
     let text = String(describing: error)
-    return error is any StatesExitStatus ? text : "something unexpected happened: \(text)"
+    return error is any StatesProgramStatus ? text : "something unexpected happened: \(text)"
   }
 }

@@ -1,0 +1,174 @@
+import Foundation
+import Testing
+
+/// The script `workbench`, run by `sh`; whatever would install or build is replaced by stand-ins.
+@Suite struct WorkbenchTests {
+  static let root = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+
+  @Test func withoutAWordItListsTheLessons() throws {
+    let run = try workbench([])
+    #expect(run.status == 0)
+    let names = run.output.split(separator: "\n").compactMap { $0.split(separator: " ").first }
+    let folders = try FileManager.default.contentsOfDirectory(atPath: Self.root + "/lessons")
+    #expect(
+      names.map(String.init) == folders.sorted().map { String($0.drop { $0 != "-" }.dropFirst()) })
+  }
+
+  @Test func anUnknownWordIsWrongUsageAndNamesWhatThereIs() throws {
+    for word in ["nonsense", "", "-x", ".*", "comp"] {
+      let run = try workbench([word])
+      #expect(run.status == 64)
+      #expect(run.output.isEmpty)
+      #expect(run.errors.contains("compare"))
+      #expect(run.errors.contains("doctor"))
+    }
+  }
+
+  @Test func aNewLessonIsListedByItsHeading() throws {
+    let folder = try copy()
+    try folder.write(
+      "# neuron: What does one neuron see?\n\nText.\n", to: "lessons/1-neuron/README.md")
+    let run = try workbench([], in: folder)
+    #expect(run.output.hasPrefix("  neuron       What does one neuron see?\n"))
+  }
+
+  @Test func itIsFoundThroughALinkAndRunsTheLessonWhereTheUserStands() throws {
+    let folder = try copy()
+    let elsewhere = try TemporaryFolder()
+    try FileManager.default.createSymbolicLink(
+      atPath: elsewhere.path + "/link", withDestinationPath: folder.path + "/workbench")
+    // The stand-in for swift builds a program that says where it stands and what it was given.
+    try standIn(
+      "swift", in: folder,
+      """
+      mkdir -p '\(folder.path)/.build/release'
+      printf '#!/bin/sh\\npwd -P; printf "<%%s>" "$@"; exit 7\\n' > '\(folder.path)/.build/release/compare'
+      chmod +x '\(folder.path)/.build/release/compare'
+      echo built >> '\(folder.path)/builds'
+      """)
+    for _ in 1...2 {
+      let run = try execute(
+        "/bin/sh", ["./link", "compare", "a b", "--x=*"], path: folder.path + "/bin",
+        directory: elsewhere.path)
+      #expect(run.status == 7)
+      #expect(run.output == "\(elsewhere.path)\n<a b><--x=*>")
+    }
+    #expect(try folder.text(of: "builds") == "built\n")
+    Thread.sleep(forTimeInterval: 0.05)
+    try folder.write("// changed", to: "Sources/New.swift")
+    #expect(try workbench(["compare"], in: folder).status == 7)
+    #expect(try folder.text(of: "builds") == "built\nbuilt\n")
+  }
+
+  @Test func theCompilerIsHeardOnlyWhenItFails() throws {
+    let folder = try copy()
+    try standIn(
+      "swift", in: folder, "echo 'warning: prohibited flag(s): x'; echo 'error: y'; exit 1")
+    let run = try workbench(["compare"], in: folder)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("error: y"))
+    #expect(!run.errors.contains("prohibited"))
+    #expect(run.output.isEmpty)
+  }
+
+  @Test func withoutSwiftItSaysWhereToGetIt() throws {
+    let folder = try copy()
+    let run = try workbench(["compare"], in: folder)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("https://www.swift.org/install"))
+    let doctor = try workbench(["doctor"], in: folder)
+    #expect(doctor.status == 1)
+    #expect(doctor.output.contains("missing  swift"))
+  }
+
+  #if os(Linux)
+    @Test func setupInstallsWhatIsMissingAndIsSilentOtherwise() throws {
+      let folder = try copy()
+      try standIn("apt-get", in: folder, "echo \"$DEBIAN_FRONTEND $*\" >> '\(folder.path)/calls'")
+      #expect(try workbench(["setup"], in: folder) == Run(status: 0, output: "", errors: ""))
+      #expect(!folder.names.contains("calls"))
+
+      try standIn("dpkg-query", in: folder, "exit 1")
+      let run = try workbench(["setup"], in: folder)
+      // Nothing was really installed, and that is noticed and said.
+      #expect(run.status == 1 || run.errors.contains("installing"))
+      let calls = try folder.text(of: "calls").split(separator: "\n")
+      #expect(calls.first?.hasSuffix("update") == true)
+      #expect(calls.dropFirst().first?.contains("libpng-dev libpango1.0-dev") == true)
+      #expect(calls.allSatisfy { $0.hasPrefix("noninteractive ") })
+    }
+
+    @Test func setupSaysWhatToDoWhenTheNetworkIsGone() throws {
+      let folder = try copy()
+      try standIn("dpkg-query", in: folder, "exit 1")
+      try standIn("apt-get", in: folder, "echo 'E: Unable to fetch'; exit 100")
+      let run = try workbench(["setup"], in: folder)
+      #expect(run.status == 1)
+      #expect(run.errors.contains("E: Unable to fetch"))
+      #expect(run.errors.contains("network"))
+      #expect(run.errors.contains("apt-get install -y"))
+    }
+  #endif
+
+  // MARK: - Pieces
+
+  struct Run: Equatable {
+    var status: Int32
+    var output: String
+    var errors: String
+  }
+
+  /// A copy of the script with one lesson, and the folders it looks into.
+  private func copy() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    try FileManager.default.copyItem(
+      atPath: Self.root + "/workbench", toPath: folder.path + "/workbench")
+    for name in ["Package.swift", "Sources/A.swift", "bin/none"] { try folder.write("", to: name) }
+    try folder.write("# compare\n", to: "lessons/8-compare/README.md")
+    for file in ["train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1"] {
+      try folder.write("", to: "images/\(file)-ubyte.gz")
+    }
+    return folder
+  }
+
+  private func standIn(_ name: String, in folder: TemporaryFolder, _ script: String) throws {
+    try folder.write("#!/bin/sh\n\(script)\n", to: "bin/\(name)")
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755], ofItemAtPath: "\(folder.path)/bin/\(name)")
+  }
+
+  private func workbench(_ arguments: [String], in folder: TemporaryFolder? = nil) throws -> Run {
+    let root = folder?.path ?? Self.root
+    return try execute(
+      "/bin/sh", [root + "/workbench"] + arguments, path: root + "/bin", directory: "/",
+      images: root + "/images")
+  }
+
+  /// Runs a program with only the system's own folders, and `path` before them, to find others in.
+  private func execute(
+    _ program: String, _ arguments: [String], path: String, directory: String,
+    images: String = "/nowhere"
+  ) throws -> Run {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: directory)
+    process.environment = [
+      "PATH": path + ":/usr/bin:/bin", "HOME": directory, "FASHION_MNIST_DIR": images,
+    ]
+    process.standardInput = FileHandle.nullDevice
+    let output = Pipe()
+    let errors = Pipe()
+    process.standardOutput = output
+    process.standardError = errors
+    try process.run()
+    // What is said is far shorter than what a pipe holds, so one may be read after the other.
+    let outputData = output.fileHandleForReading.readDataToEndOfFile()
+    let errorData = errors.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return Run(
+      status: process.terminationStatus, output: String(decoding: outputData, as: UTF8.self),
+      errors: String(decoding: errorData, as: UTF8.self))
+  }
+}
