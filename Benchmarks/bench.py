@@ -1,0 +1,243 @@
+"""Times the workbench and its peers in turn, prints a table, writes results.json.
+
+Started by `run`, which builds the programs first. Only the standard library is used here, and only
+little of it: a process inherits the peak memory of the one that starts it.
+"""
+
+import argparse
+import datetime
+import itertools
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from report import machine, table, versions
+
+HERE = Path(__file__).resolve().parent
+SUBOPTIMALITY = 1e-4
+MEMORY_BAR = 450
+# How LinearSVC is asked, (solver, tolerance): as it comes ("auto" chooses the primal solver here),
+# its other solver, and the better one stopped as early as it is still near enough the optimum.
+SOLVERS = {
+    "0.01": [("auto", "1e-4"), ("dual", "1e-4"), ("dual", "1e-2")],
+    "1": [("auto", "1e-4"), ("dual", "1e-4"), ("primal", "1e-2")],
+}
+
+
+def say(text):
+    print(f"bench: {text}", file=sys.stderr, flush=True)
+
+
+# Running one process
+
+def run(words, log):
+    """The wall seconds, the peak memory in MB (10^6 bytes) and the standard output of a process."""
+    with open(log, "w+") as output, open(f"{log}.err", "w") as errors:
+        start = time.perf_counter()
+        process = subprocess.Popen(
+            [str(word) for word in words], stdout=output, stderr=errors, stdin=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode != 0:
+            message = Path(f"{log}.err").read_text()[-2000:]
+            raise SystemExit(f"bench: {words[0]} ended with {process.returncode}:\n{message}")
+        output.seek(0)
+        unit = 1 if sys.platform == "darwin" else 1024
+        return {"seconds": seconds, "peak_megabytes": usage.ru_maxrss * unit / 1e6}, output.read()
+
+
+def python(script, *words):
+    return [sys.executable, "-B", HERE / "peers" / script, *words]
+
+
+class Session:
+    """What all measurements share: options, a folder for what programs write, what was found."""
+
+    def __init__(self, options, folder):
+        self.options = options
+        self.folder = Path(folder)
+        self.rows = []
+        self.details = {}
+        self.count = 0
+
+    def path(self, name):
+        self.count += 1
+        return self.folder / f"{self.count:03}-{name}"
+
+    def json_of(self, words, name):
+        """Runs a program that prints one JSON object."""
+        say(name)
+        path = self.path(name)
+        _, text = run(words, path)
+        return json.loads(text), path
+
+    def row(self, what, unit, ours, peer_name, peer, bar=None, bar_is_ours=False, valid=True):
+        """One line of the table. The bar is the least ratio, or the most that ours may be."""
+        middle = statistics.median(ours)
+        ratio = statistics.median(peer) / middle if peer else None
+        met = None
+        if bar is not None and not self.options.quick:
+            met = valid and (middle <= bar if bar_is_ours else bool(peer) and ratio >= bar)
+        self.rows.append({
+            "what": what, "unit": unit, "ours": ours, "peer_name": peer_name, "peer": peer,
+            "ratio": ratio, "bar": bar, "bar_is_ours": bar_is_ours, "met": met})
+
+
+# What is measured
+
+def network(session):
+    """One epoch, validation included; both programs' epochs are timed from inside."""
+    options = session.options
+    ours, theirs = [], []
+    for _ in range(options.repeat):
+        ours.append(session.json_of(
+            [options.bench_program, "network", options.epochs_timed, options.threads],
+            "network-ours")[0])
+        theirs.append(session.json_of(
+            python("keras_network.py", options.epochs_timed), "network-keras")[0])
+    # What happens in fit but outside of the epochs (setting up) is spread over our epochs.
+    for timing in ours:
+        outside = max(0, timing["fit_seconds"] - sum(timing["epoch_seconds"]))
+        timing["whole_epoch_seconds"] = [
+            seconds + outside / timing["epochs"] for seconds in timing["epoch_seconds"]]
+    first = [[timing[key][0] for timing in timings] for timings, key in [
+        (ours, "whole_epoch_seconds"), (theirs, "epoch_seconds")]]
+    later = [[seconds for timing in timings for seconds in timing[key][1:]] for timings, key in [
+        (ours, "whole_epoch_seconds"), (theirs, "epoch_seconds")]]
+    session.row("network, one epoch", "s", later[0], "Keras", later[1], bar=4)
+    session.row("network, first epoch", "s", first[0], "Keras, with tracing", first[1])
+    session.details["network"] = {"ours": ours, "keras": theirs}
+
+
+def svm(session):
+    """A fit at two values of C, against each way in which LinearSVC can be asked for it."""
+    options = session.options
+    cases = [("0.01", 10, [("dual", "1e-2")])] if options.quick else [
+        ("0.01", 10, SOLVERS["0.01"]), ("1", 30, SOLVERS["1"])]
+    fits = []
+    for c, bar, peers in cases:
+        for is_ours, peer in itertools.zip_longest([True] * options.repeat, peers):
+            if is_ours:
+                fits.append(("ours", c, *session.json_of(
+                    [options.bench_program, "svm", c, "squared_hinge", options.threads],
+                    f"svm-{c}-ours")))
+            if peer:
+                fits.append(("LinearSVC " + " ".join(peer), c, *session.json_of(
+                    python("linear_svc.py", c, *peer), f"svm-{c}-" + "-".join(peer))))
+    verified = json.loads(subprocess.check_output(
+        [str(word) for word in python("svm_objectives.py", *[fit[3] for fit in fits])]))
+    for _, _, timing, path in fits:
+        del timing["weights"]
+        timing["verified"] = verified[str(path)]
+    for c, bar, _ in cases:
+        svm_rows(session, c, bar, [fit for fit in fits if fit[1] == c])
+    session.details["svm"] = [{"who": who, **timing} for who, _, timing, _ in fits]
+
+
+def svm_rows(session, c, bar, fits):
+    """A row for each way of asking LinearSVC; the bar is held against those near the optimum."""
+    def is_near(timing):
+        return timing["verified"]["above_optimum"] <= SUBOPTIMALITY
+
+    ours = [timing for who, _, timing, _ in fits if who == "ours"]
+    peers = [(who, timing) for who, _, timing, _ in fits if who != "ours"]
+    for who, timing in peers:
+        far = timing["verified"]["above_optimum"]
+        session.row(
+            f"linear SVM, C = {c}", "s", [timing["fit_seconds"] for timing in ours],
+            f"{who} (+{far:.0e})", [timing["fit_seconds"]], bar=bar if is_near(timing) else None,
+            valid=all(is_near(timing) for timing in ours))
+    worst = max(timing["verified"]["above_optimum"] for timing in ours)
+    session.row(f"linear SVM, C = {c}, above optimum", "", [worst], "", [],
+                bar=SUBOPTIMALITY, bar_is_ours=True)
+
+
+def compare(session):
+    """The whole programs, from their start to their end, and the most memory that they held."""
+    options = session.options
+    short = ["--epochs", "1", "--c", "0.01"] if options.quick else ["--epochs", "30"]
+    ours, theirs = [], []
+    for turn in range(options.repeat):
+        say("compare-ours")
+        folder = session.path("compare")
+        folder.mkdir()
+        files = ["--figures", folder, "--json", folder / "compare.json",
+                 "--save-model", folder / "model.safetensors"]
+        found, _ = run(
+            [options.compare_program, *short, "--seed", 42, "--threads", options.threads, *files],
+            session.path("compare-ours"))
+        found["numbers"] = json.loads((folder / "compare.json").read_text())
+        found["check"] = session.json_of(
+            python("check_model.py", folder / "model.safetensors", folder / "compare.json"),
+            "compare-check")[0]
+        if not found["check"]["agrees"]:
+            say(f"what compare states is not what its weights give: {found['check']}")
+        ours.append(found)
+        if turn < options.repeat_python:
+            say("compare-python")
+            folder = session.path("compare-python")
+            found, _ = run(
+                python("compare_path.py", folder, *short), session.path("compare-python-log"))
+            found["numbers"] = json.loads((folder / "compare.json").read_text())
+            theirs.append(found)
+    for what, key, unit, bar in [("compare, start to end", "seconds", "s", 8),
+                                 ("compare, peak memory", "peak_megabytes", "MB", MEMORY_BAR)]:
+        session.row(what, unit, [found[key] for found in ours], "Python path",
+                    [found[key] for found in theirs], bar=bar, bar_is_ours=unit == "MB",
+                    valid=all(found["check"]["agrees"] for found in ours))
+    session.details["compare"] = {"ours": ours, "python": theirs}
+
+
+# The program
+
+MEASUREMENTS = {"network": network, "svm": svm, "compare": compare}
+
+
+def parsed():
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__.splitlines()[0])
+    parser.add_argument("--quick", action="store_true",
+                        help="one short run of each, to see that everything works; no verdicts")
+    parser.add_argument("--only", choices=MEASUREMENTS, action="append",
+                        help="measure only this; may be given more than once")
+    parser.add_argument("--repeat", type=int, help="runs of ours (3; with --quick 1)")
+    parser.add_argument("--repeat-python", type=int, default=1,
+                        help="runs of the whole Python path, at most those of ours (1)")
+    parser.add_argument("--threads", type=int, default=2,
+                        help="our threads, and the processors that the peers may use (2)")
+    parser.add_argument("--output", type=Path, default=HERE / "results.json")
+    parser.add_argument("--compare-program", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--bench-program", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.repeat is None:
+        options.repeat = 1 if options.quick else 3
+    options.epochs_timed = 2 if options.quick else 4
+    return options
+
+
+def main():
+    options = parsed()
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:options.threads])
+    load_before = os.getloadavg()[0]
+    if load_before > 0.5:
+        say(f"the machine is busy (load {load_before:.1f}): do not trust these times")
+    with tempfile.TemporaryDirectory(prefix="workbench-bench-") as folder:
+        session = Session(options, folder)
+        for name in options.only or MEASUREMENTS:
+            MEASUREMENTS[name](session)
+    print(table(session.rows))
+    options.output.write_text(json.dumps({
+        "schema": 1, "date": datetime.datetime.now(datetime.timezone.utc).isoformat("T", "seconds"),
+        "quick": options.quick, "threads": options.threads, "machine": machine(),
+        "versions": versions(), "load_before": load_before, "load_after": os.getloadavg()[0],
+        "rows": session.rows, "details": session.details}, indent=1) + "\n")
+    say(f"wrote {options.output}")
+
+
+main()

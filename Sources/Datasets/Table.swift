@@ -1,0 +1,132 @@
+/// A table of numbers with one column of labels, as a CSV file states it.
+struct Table {
+  /// The names of the number columns, shape (features), in the file's order.
+  let featureNames: [String]
+  /// The numbers, shape (examples, features).
+  private(set) var rows: [[Double]] = []
+  /// The labels, shape (examples).
+  private(set) var labels: [String] = []
+
+  private let path: String
+  private let header: [CSVReader.Field]
+  private let labelColumn: Int
+
+  /// - Parameters:
+  ///   - bytes: The whole file, whose first record names the columns.
+  ///   - path: What to call the file in messages.
+  ///   - label: The name of the column that holds the classes.
+  init(_ bytes: [UInt8], path: String, label: String) throws(DatasetError) {
+    var reader = CSVReader(bytes, path: path)
+    guard let header = try reader.next() else {
+      throw DatasetError(
+        path: path, expected: "a line with the names of the columns", found: "an empty file")
+    }
+    self.path = path
+    self.header = header
+    try Self.checkNames(header, path: path)
+    labelColumn = try Self.column(named: label, in: header, path: path)
+    featureNames = header.map(\.text).filter { $0 != label }
+    guard !featureNames.isEmpty else {
+      throw DatasetError(
+        path: path, at: "line \(header[0].line)",
+        expected: "columns of numbers beside \"\(label)\"",
+        found: "none")
+    }
+    while let record = try reader.next() { try append(record) }
+    guard !rows.isEmpty else {
+      throw DatasetError(path: path, expected: "rows of data below the header", found: "none")
+    }
+  }
+
+  private mutating func append(_ record: [CSVReader.Field]) throws(DatasetError) {
+    guard record.count == header.count else {
+      throw DatasetError(
+        path: path, at: "line \(record[0].line)",
+        expected: "\(header.count) cells, as many as there are columns", found: "\(record.count)")
+    }
+    var row: [Double] = []
+    row.reserveCapacity(featureNames.count)
+    for (column, field) in record.enumerated() {
+      if column == labelColumn {
+        labels.append(try label(field))
+      } else {
+        row.append(try number(field, column: column))
+      }
+    }
+    rows.append(row)
+  }
+
+  private func label(_ field: CSVReader.Field) throws(DatasetError) -> String {
+    if field.text.isEmpty {
+      throw error(field, column: labelColumn, expected: "a class", found: "an empty cell")
+    }
+    return field.text
+  }
+
+  private func number(_ field: CSVReader.Field, column: Int) throws(DatasetError) -> Double {
+    guard let number = field.text.decimalNumber else {
+      let found = field.text.isEmpty ? "an empty cell" : "\"\(field.text)\""
+      throw error(field, column: column, expected: "a finite number", found: found)
+    }
+    guard abs(number) <= Double(Float.greatestFiniteMagnitude) else {
+      throw error(
+        field, column: column, expected: "a number of at most 3.4e38 in size",
+        found: "\"\(field.text)\"")
+    }
+    return number
+  }
+
+  private func error(
+    _ field: CSVReader.Field, column: Int, expected: String, found: String
+  ) -> DatasetError {
+    DatasetError(
+      path: path, at: "line \(field.line), column \"\(header[column].text)\"", expected: expected,
+      found: found)
+  }
+}
+
+// MARK: - The header
+
+extension Table {
+  private static func checkNames(
+    _ header: [CSVReader.Field], path: String
+  ) throws(DatasetError) {
+    var columns: [String: Int] = [:]
+    for (index, field) in header.enumerated() {
+      let column = index + 1
+      let place = "line \(field.line), column \(column)"
+      if field.text.isEmpty {
+        throw DatasetError(
+          path: path, at: place, expected: "the name of a column", found: "an empty cell")
+      }
+      if let first = columns.updateValue(column, forKey: field.text) {
+        throw DatasetError(
+          path: path, at: place, expected: "a name of its own for each column",
+          found: "\"\(field.text)\" again, as in column \(first)")
+      }
+    }
+  }
+
+  private static func column(
+    named label: String, in header: [CSVReader.Field], path: String
+  ) throws(DatasetError) -> Int {
+    if let column = header.firstIndex(where: { $0.text == label }) { return column }
+    let names = header.map { "\"\($0.text)\"" }.joined(separator: ", ")
+    let looksOtherwise = header.count == 1 && header[0].text.contains { ";\t".contains($0) }
+    throw DatasetError(
+      path: path, at: "line \(header[0].line)", expected: "a column named \"\(label)\"",
+      found: "the columns \(names)",
+      advice: looksOtherwise ? "The cells must be separated by commas." : nil)
+  }
+}
+
+extension String {
+  /// The number that the text states in decimal digits, if it is one and finite.
+  var decimalNumber: Double? {
+    // `Double` would also read "nan", "infinity" and hexadecimal digits.
+    guard utf8.allSatisfy({ "0123456789+-.eE".utf8.contains($0) }), let number = Double(self),
+      number.isFinite
+    else { return nil }
+    return number
+  }
+}

@@ -1,0 +1,57 @@
+import Foundation
+import Neurons
+
+/// What a layer makes of its weighted sums.
+public enum LayerActivation: Equatable, Sendable {
+  /// One function of one number, applied to each unit by itself.
+  case each(Activation)
+  /// The units of the layer together: positive numbers that sum to 1. For the output layer.
+  ///
+  ///     aᵢ = exp(zᵢ) / Σⱼ exp(zⱼ)
+  case softmax
+
+  /// The identity.
+  public static let linear = Self.each(.linear)
+  /// The larger of 0 and the sum.
+  public static let relu = Self.each(.relu)
+  /// The logistic function.
+  public static let sigmoid = Self.each(.sigmoid)
+  /// The hyperbolic tangent.
+  public static let tanh = Self.each(.tanh)
+
+  /// Turns a row of weighted sums z into activations a, in place.
+  func apply(to row: UnsafeMutableBufferPointer<Float>) {
+    switch self {
+    case .softmax: Self.softmax(row)
+    case .each(.linear): break
+    case .each(.relu): for unit in row.indices { row[unit] = max(0, row[unit]) }
+    case .each(let function): for unit in row.indices { row[unit] = function(row[unit]) }
+    }
+  }
+
+  /// Multiplies each δ by the slope φ′(z) of its unit, given the unit's activation a.
+  func multiplySlopes(
+    _ delta: UnsafeMutableBufferPointer<Float>, activations: UnsafeBufferPointer<Float>
+  ) {
+    switch self {
+    case .softmax, .each(.linear): break
+    case .each(.relu):
+      for unit in delta.indices { delta[unit] = activations[unit] > 0 ? delta[unit] : 0 }
+    case .each(let function):
+      for unit in delta.indices {
+        delta[unit] *= function.derivative(fromOutput: activations[unit])
+      }
+    }
+  }
+
+  /// The largest sum is taken away first: the result is the same, and nothing overflows.
+  private static func softmax(_ row: UnsafeMutableBufferPointer<Float>) {
+    let largest = row.max() ?? 0
+    var sum: Float = 0
+    for unit in row.indices {
+      row[unit] = exp(row[unit] - largest)
+      sum += row[unit]
+    }
+    for unit in row.indices { row[unit] /= sum }
+  }
+}
