@@ -1,6 +1,8 @@
 import Datasets
 import Files
 import Learning
+import Matrices
+import Networks
 
 /// What a program tells the shell when it ends.
 ///
@@ -54,6 +56,27 @@ extension FileError: StatesProgramStatus {
 extension LearningError: StatesProgramStatus {
   /// Examples that cannot be learnt from are bad data.
   public var programStatus: ProgramStatus { .badData }
+}
+
+extension DatasetError: StatesProgramStatus {
+  /// Nothing there, wrong contents and a wrong setting are told apart.
+  public var programStatus: ProgramStatus {
+    switch kind {
+    case .noInput: .noInput
+    case .badData: .badData
+    case .badSetting: .usage
+    }
+  }
+}
+
+extension SafetensorsError: StatesProgramStatus {
+  /// A saved model that is not what it should be is bad data.
+  public var programStatus: ProgramStatus { .badData }
+}
+
+extension NetworkError: StatesProgramStatus {
+  /// A training that did not succeed, such as one whose loss is no longer finite.
+  public var programStatus: ProgramStatus { .checkFailed }
 }
 
 /// A check that a lesson makes of its own results, and that failed.

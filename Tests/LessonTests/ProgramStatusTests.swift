@@ -1,6 +1,8 @@
+import Datasets
 import Files
 import Learning
 import LessonSupport
+import Networks
 import Testing
 
 @Suite struct ProgramStatusTests {
@@ -15,6 +17,10 @@ import Testing
   @Test func otherErrorsAreToldApart() {
     struct Surprise: Error {}
     #expect(ProgramStatus(for: LearningError("x")) == .badData)
+    #expect(ProgramStatus(for: DatasetError(.noInput, "x")) == .noInput)
+    #expect(ProgramStatus(for: DatasetError(.badData, "x")) == .badData)
+    #expect(ProgramStatus(for: DatasetError(.badSetting, "x")) == .usage)
+    #expect(ProgramStatus(for: NetworkError("x")) == .checkFailed)
     #expect(ProgramStatus(for: CheckFailure("x")) == .checkFailed)
     #expect(ProgramStatus(for: Interrupted()) == .interrupted)
     #expect(ProgramStatus(for: Surprise()) == .unexpected)

@@ -1,7 +1,7 @@
 import LessonSupport
 import Testing
 
-@Suite struct ProgressTests {
+@Suite struct StepProgressTests {
   @Test func withoutATerminalThereAreOnlyPlainMilestones() {
     let recorded = RecordedConsole(isTerminal: false)
     let progress = recorded.console.progress("network", total: 200)
