@@ -26,19 +26,24 @@ extension Lesson {
   /// Runs the program that was started, and ends it.
   public static func main() {
     Interruption.listen()
-    var command: any ParsableCommand
     do {
-      command = try parseAsRoot()
+      var command = try parseAsRoot()
+      guard var lesson = command as? Self else { return try command.run() }
+      let console = Console(lesson.output)
+      let status = LessonRun.status(program: _commandName, console) { try lesson.run(console) }
+      Foundation.exit(status.rawValue)
     } catch {
-      exit(withError: error)
+      end(parsing: error)
     }
-    guard var lesson = command as? Self else {
-      do { try command.run() } catch { exit(withError: error) }
-      return
-    }
-    let console = Console(lesson.output)
-    let status = LessonRun.status(program: _commandName, console) { try lesson.run(console) }
-    Foundation.exit(status.rawValue)
+  }
+
+  /// Shows the help or the version if that was asked for, else what is wrong with the options.
+  private static func end(parsing error: any Error) -> Never {
+    if exitCode(for: error).isSuccess { exit(withError: error) }
+    TextStream.standardError(usesColor: false).write(
+      printable(
+        "\(_commandName): \(message(for: error))\nSee '\(_commandName) --help' for the options.\n"))
+    Foundation.exit(exitCode(for: error).rawValue)
   }
 
   /// Runs the lesson on the console that its options ask for.
