@@ -111,6 +111,42 @@ import Testing
     }
   #endif
 
+  @Test func onAMacHomebrewIsAskedForWhatIsMissing() throws {
+    let folder = try copy()
+    try standIn("uname", in: folder, "echo Darwin")
+    try standIn("dpkg-query", in: folder, "exit 1")
+    try standIn("apt-get", in: folder, "exit 1")
+    try standIn(
+      "brew", in: folder,
+      "[ \"$1\" = --prefix ] && echo '\(folder.path)/brew' || echo \"$*\" >> '\(folder.path)/calls'"
+    )
+    try folder.write("", to: "brew/opt/pango/x")
+    #expect(try workbench(["setup"], in: folder).status == 0)
+    #expect(try folder.text(of: "calls") == "install --quiet libpng pkg-config\n")
+  }
+
+  @Test func imagesThatAreNotThePublishedOnesAreNotKept() throws {
+    let folder = try copy()
+    try FileManager.default.removeItem(atPath: folder.path + "/images")
+    try standIn("uname", in: folder, "echo Darwin")
+    try standIn("dpkg-query", in: folder, "exit 1")
+    try standIn("apt-get", in: folder, "exit 1")
+    try standIn("brew", in: folder, "echo '\(folder.path)/brew'")
+    for package in ["pango", "libpng", "pkg-config"] {
+      try folder.write("", to: "brew/opt/\(package)/x")
+    }
+    // Whatever is asked for, what comes is nothing, compressed.
+    try standIn(
+      "curl", in: folder, "while [ \"$1\" != -o ]; do shift; done; printf '' | gzip -c > \"$2\"")
+    let run = try workbench(["setup"], in: folder, ignoringSystemImages: true)
+    #expect(run.status == 65)
+    #expect(run.errors.contains("expected contents with the SHA-256 digest c59f468a"))
+    // The digest of nothing, by FIPS 180-4.
+    #expect(run.errors.contains("found e3b0c44298fc1c149afbf4c8996fb924"))
+    let cache = folder.path + "/home/Library/Caches/neural-workbench/fashion-mnist"
+    #expect(try FileManager.default.contentsOfDirectory(atPath: cache).isEmpty)
+  }
+
   // MARK: - Pieces
 
   struct Run: Equatable {
@@ -138,24 +174,34 @@ import Testing
       [.posixPermissions: 0o755], ofItemAtPath: "\(folder.path)/bin/\(name)")
   }
 
-  private func workbench(_ arguments: [String], in folder: TemporaryFolder? = nil) throws -> Run {
+  /// Runs a copy of the script, or the script itself.
+  ///
+  /// - Parameter ignoringSystemImages: Makes the copy forget where Debian installs the images.
+  private func workbench(
+    _ arguments: [String], in folder: TemporaryFolder? = nil, ignoringSystemImages: Bool = false
+  ) throws -> Run {
     let root = folder?.path ?? Self.root
+    if ignoringSystemImages, let folder {
+      let script = try folder.text(of: "workbench")
+      try folder.write(
+        script.replacing("/usr/share/datasets/fashion-mnist", with: "/nowhere"), to: "workbench")
+    }
     return try execute(
       "/bin/sh", [root + "/workbench"] + arguments, path: root + "/bin", directory: "/",
-      images: root + "/images")
+      home: root + "/home", images: root + "/images")
   }
 
   /// Runs a program with only the system's own folders, and `path` before them, to find others in.
   private func execute(
     _ program: String, _ arguments: [String], path: String, directory: String,
-    images: String = "/nowhere"
+    home: String = "/nowhere", images: String = "/nowhere"
   ) throws -> Run {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: directory)
     process.environment = [
-      "PATH": path + ":/usr/bin:/bin", "HOME": directory, "FASHION_MNIST_DIR": images,
+      "PATH": path + ":/usr/bin:/bin", "HOME": home, "FASHION_MNIST_DIR": images,
     ]
     process.standardInput = FileHandle.nullDevice
     let output = Pipe()
