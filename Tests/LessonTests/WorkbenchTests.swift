@@ -82,40 +82,49 @@ import Testing
     #expect(doctor.output.contains("missing  swift"))
   }
 
-  #if os(Linux)
-    @Test func setupInstallsWhatIsMissingAndIsSilentOtherwise() throws {
-      let folder = try copy()
-      try standIn("apt-get", in: folder, "echo \"$DEBIAN_FRONTEND $*\" >> '\(folder.path)/calls'")
-      #expect(try workbench(["setup"], in: folder) == Run(status: 0, output: "", errors: ""))
-      #expect(!folder.names.contains("calls"))
+  @Test func setupInstallsWhatIsMissingAndIsSilentOtherwise() throws {
+    let folder = try copy()
+    try standIn("id", in: folder, "echo 0")
+    try standIn("apt-get", in: folder, "echo \"$DEBIAN_FRONTEND $*\" >> '\(folder.path)/calls'")
+    #expect(try workbench(["setup"], in: folder) == Run(status: 0, output: "", errors: ""))
+    #expect(!folder.names.contains("calls"))
 
-      try standIn("dpkg-query", in: folder, "exit 1")
-      let run = try workbench(["setup"], in: folder)
-      // Nothing was really installed, and that is noticed and said.
-      #expect(run.status == 1 || run.errors.contains("installing"))
-      let calls = try folder.text(of: "calls").split(separator: "\n")
-      #expect(calls.first?.hasSuffix("update") == true)
-      #expect(calls.dropFirst().first?.contains("libpng-dev libpango1.0-dev") == true)
-      #expect(calls.allSatisfy { $0.hasPrefix("noninteractive ") })
-    }
+    try standIn("dpkg-query", in: folder, "exit 1")
+    let run = try workbench(["setup"], in: folder)
+    // Nothing was really installed, and that is noticed and said.
+    #expect(run.status == 1 || run.errors.contains("installing"))
+    let calls = try folder.text(of: "calls").split(separator: "\n")
+    #expect(calls.first?.hasSuffix("update") == true)
+    #expect(calls.dropFirst().first?.contains("libpng-dev libpango1.0-dev") == true)
+    #expect(calls.allSatisfy { $0.hasPrefix("noninteractive ") })
+  }
 
-    @Test func setupSaysWhatToDoWhenTheNetworkIsGone() throws {
-      let folder = try copy()
-      try standIn("dpkg-query", in: folder, "exit 1")
-      try standIn("apt-get", in: folder, "echo 'E: Unable to fetch'; exit 100")
-      let run = try workbench(["setup"], in: folder)
-      #expect(run.status == 1)
-      #expect(run.errors.contains("E: Unable to fetch"))
-      #expect(run.errors.contains("network"))
-      #expect(run.errors.contains("apt-get install -y"))
-    }
-  #endif
+  @Test func setupSaysWhatToDoWhenTheNetworkIsGone() throws {
+    let folder = try copy()
+    try standIn("dpkg-query", in: folder, "exit 1")
+    try standIn("id", in: folder, "echo 0")
+    try standIn("apt-get", in: folder, "echo 'E: Unable to fetch'; exit 100")
+    let run = try workbench(["setup"], in: folder)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("E: Unable to fetch"))
+    #expect(run.errors.contains("network"))
+    #expect(run.errors.contains("apt-get install -y"))
+  }
+
+  @Test func setupSaysWhoCanHelpWhereTheUserIsNoAdministrator() throws {
+    let folder = try copy()
+    try standIn("id", in: folder, "echo 1000")
+    try standIn("dpkg-query", in: folder, "exit 1")
+    try standIn("apt-get", in: folder, "echo called >> '\(folder.path)/calls'")
+    let run = try workbench(["setup"], in: folder)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("needs an administrator. Let one run: apt-get install -y"))
+    #expect(!folder.names.contains("calls"))
+  }
 
   @Test func onAMacHomebrewIsAskedForWhatIsMissing() throws {
     let folder = try copy()
     try standIn("uname", in: folder, "echo Darwin")
-    try standIn("dpkg-query", in: folder, "exit 1")
-    try standIn("apt-get", in: folder, "exit 1")
     try standIn(
       "brew", in: folder,
       "[ \"$1\" = --prefix ] && echo '\(folder.path)/brew' || echo \"$*\" >> '\(folder.path)/calls'"
@@ -129,8 +138,6 @@ import Testing
     let folder = try copy()
     try FileManager.default.removeItem(atPath: folder.path + "/images")
     try standIn("uname", in: folder, "echo Darwin")
-    try standIn("dpkg-query", in: folder, "exit 1")
-    try standIn("apt-get", in: folder, "exit 1")
     try standIn("brew", in: folder, "echo '\(folder.path)/brew'")
     for package in ["pango", "libpng", "pkg-config"] {
       try folder.write("", to: "brew/opt/\(package)/x")
@@ -155,12 +162,29 @@ import Testing
     var errors: String
   }
 
+  /// What the script may find in a copy; all else, such as swift, is as if not installed.
+  private static let tools = [
+    "basename", "cat", "chmod", "cut", "dirname", "env", "find", "grep", "gzip",
+    "head", "id", "ls", "mkdir", "mv", "paste", "readlink", "rm", "sed", "sh", "sha256sum",
+    "shasum",
+  ]
+
   /// A copy of the script with one lesson, and the folders it looks into.
   private func copy() throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
     try FileManager.default.copyItem(
       atPath: Self.root + "/workbench", toPath: folder.path + "/workbench")
     for name in ["Package.swift", "Sources/A.swift", "bin/none"] { try folder.write("", to: name) }
+    for tool in Self.tools {
+      let places = ["/usr/bin/\(tool)", "/bin/\(tool)"]
+      guard let place = places.first(where: FileManager.default.isExecutableFile) else { continue }
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(folder.path)/bin/\(tool)", withDestinationPath: place)
+    }
+    // Every system looks like a Debian with all packages installed.
+    try standIn("uname", in: folder, "echo Linux")
+    try standIn("apt-get", in: folder, "exit 1")
+    try standIn("dpkg-query", in: folder, "shift 2; for name; do echo \"ii  $name\"; done")
     try folder.write("# compare\n", to: "lessons/8-compare/README.md")
     for file in ["train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1"] {
       try folder.write("", to: "images/\(file)-ubyte.gz")
@@ -169,6 +193,7 @@ import Testing
   }
 
   private func standIn(_ name: String, in folder: TemporaryFolder, _ script: String) throws {
+    try? FileManager.default.removeItem(atPath: "\(folder.path)/bin/\(name)")
     try folder.write("#!/bin/sh\n\(script)\n", to: "bin/\(name)")
     try FileManager.default.setAttributes(
       [.posixPermissions: 0o755], ofItemAtPath: "\(folder.path)/bin/\(name)")
@@ -187,11 +212,12 @@ import Testing
         script.replacing("/usr/share/datasets/fashion-mnist", with: "/nowhere"), to: "workbench")
     }
     return try execute(
-      "/bin/sh", [root + "/workbench"] + arguments, path: root + "/bin", directory: "/",
+      "/bin/sh", [root + "/workbench"] + arguments,
+      path: folder == nil ? "/usr/bin:/bin" : root + "/bin", directory: "/",
       home: root + "/home", images: root + "/images")
   }
 
-  /// Runs a program with only the system's own folders, and `path` before them, to find others in.
+  /// Runs a program with `path` to find others in, and nothing else of this environment.
   private func execute(
     _ program: String, _ arguments: [String], path: String, directory: String,
     home: String = "/nowhere", images: String = "/nowhere"
@@ -201,7 +227,7 @@ import Testing
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: directory)
     process.environment = [
-      "PATH": path + ":/usr/bin:/bin", "HOME": home, "FASHION_MNIST_DIR": images,
+      "PATH": path, "HOME": home, "FASHION_MNIST_DIR": images,
     ]
     process.standardInput = FileHandle.nullDevice
     let output = Pipe()
