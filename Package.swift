@@ -70,7 +70,8 @@ for module in modules {
 package.targets.append(
   .testTarget(
     name: "LessonTests",
-    dependencies: ["LessonSupport", "Workbench"] + lessons.keys.sorted().map { .target(name: $0) }))
+    dependencies: ["LessonSupport", "Workbench", parser]
+      + lessons.keys.sorted().map { .target(name: $0) }))
 
 for target in package.targets where target.type != .system && target.name != "CPNG" {
   target.swiftSettings = [

@@ -76,6 +76,7 @@ public final class Console {
 
   /// Says why the program ends, in the usual form `program: reason`.
   public func fail(_ text: String, program: String) {
+    clearLiveLine()
     writeMessage("\(program): \(printable(text))")
   }
 
@@ -86,8 +87,8 @@ public final class Console {
   /// - Parameters:
   ///   - title: One or two words, such as `network`.
   ///   - total: How much there is to do, in any unit: images, epochs, classes.
-  public func progress(_ title: String, total: Int) -> Progress {
-    Progress(title, total: total, on: self)
+  public func progress(_ title: String, total: Int) -> StepProgress {
+    StepProgress(title, total: total, on: self)
   }
 
   /// Shows a line that the next one replaces; only on a terminal.

@@ -7,11 +7,11 @@ import Synchronization
 #endif
 
 /// Thrown out of a long loop after the user has pressed Ctrl-C.
-public struct Interrupted: StatesExitStatus, CustomStringConvertible {
+public struct Interrupted: StatesProgramStatus, CustomStringConvertible {
   /// The message as shown to a person.
   public let description = "interrupted; nothing was left half-written"
-  /// Always ``ExitStatus/interrupted``.
-  public var exitStatus: ExitStatus { .interrupted }
+  /// Always ``ProgramStatus/interrupted``.
+  public var programStatus: ProgramStatus { .interrupted }
 
   /// The one interruption there is.
   public init() {}
@@ -60,7 +60,7 @@ public enum Interruption {
     defer {
       writersBusy.subtract(1, ordering: .sequentiallyConsistent)
       if signalCount.load(ordering: .sequentiallyConsistent) > 1 {
-        _exit(ExitStatus.interrupted.rawValue)
+        _exit(ProgramStatus.interrupted.rawValue)
       }
     }
     return try work()

@@ -26,19 +26,24 @@ extension Lesson {
   /// Runs the program that was started, and ends it.
   public static func main() {
     Interruption.listen()
-    var command: any ParsableCommand
     do {
-      command = try parseAsRoot()
+      var command = try parseAsRoot()
+      guard var lesson = command as? Self else { return try command.run() }
+      let console = Console(lesson.output)
+      let status = LessonRun.status(program: _commandName, console) { try lesson.run(console) }
+      Foundation.exit(status.rawValue)
     } catch {
-      exit(withError: error)
+      end(parsing: error)
     }
-    guard var lesson = command as? Self else {
-      do { try command.run() } catch { exit(withError: error) }
-      return
-    }
-    let console = Console(lesson.output)
-    let status = LessonRun.status(program: _commandName, console) { try lesson.run(console) }
-    Foundation.exit(status.rawValue)
+  }
+
+  /// Shows the help or the version if that was asked for, else what is wrong with the options.
+  private static func end(parsing error: any Error) -> Never {
+    if exitCode(for: error).isSuccess { exit(withError: error) }
+    TextStream.standardError(usesColor: false).write(
+      printable(
+        "\(_commandName): \(message(for: error))\nSee '\(_commandName) --help' for the options.\n"))
+    Foundation.exit(exitCode(for: error).rawValue)
   }
 
   /// Runs the lesson on the console that its options ask for.
@@ -54,13 +59,13 @@ package enum LessonRun {
   /// - Returns: The status to end with.
   package static func status(
     program: String, _ console: Console, _ work: () throws -> Void
-  ) -> ExitStatus {
+  ) -> ProgramStatus {
     do {
       try work()
       console.clearLiveLine()
     } catch let code as ExitCode {
       console.clearLiveLine()
-      return ExitStatus(rawValue: code.rawValue) ?? .unexpected
+      return ProgramStatus(rawValue: code.rawValue) ?? .unexpected
     } catch {
       console.fail(message(of: error), program: program)
       return status(of: error)
@@ -72,14 +77,14 @@ package enum LessonRun {
     return .success
   }
 
-  private static func status(of error: any Error) -> ExitStatus {
+  private static func status(of error: any Error) -> ProgramStatus {
     if error is ValidationError { return .usage }
-    return ExitStatus(for: error)
+    return ProgramStatus(for: error)
   }
 
   private static func message(of error: any Error) -> String {
     if let error = error as? ValidationError { return error.message }
     let text = String(describing: error)
-    return error is any StatesExitStatus ? text : "something unexpected happened: \(text)"
+    return error is any StatesProgramStatus ? text : "something unexpected happened: \(text)"
   }
 }

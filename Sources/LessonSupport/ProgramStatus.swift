@@ -1,12 +1,14 @@
 import Datasets
 import Files
 import Learning
+import Matrices
+import Networks
 
 /// What a program tells the shell when it ends.
 ///
 /// The numbers are those of BSD's `sysexits.h`, which swift-argument-parser uses as well, and the
 /// shell's own 130 for a program ended by Ctrl-C.
-public enum ExitStatus: Int32, Sendable {
+public enum ProgramStatus: Int32, Sendable {
   /// Everything was done.
   case success = 0
   /// The program ran, and a check that it was asked to make failed.
@@ -28,21 +30,21 @@ public enum ExitStatus: Int32, Sendable {
 }
 
 /// An error that knows with which status a program should end because of it.
-public protocol StatesExitStatus: Error {
+public protocol StatesProgramStatus: Error {
   /// The status for the shell.
-  var exitStatus: ExitStatus { get }
+  var programStatus: ProgramStatus { get }
 }
 
-extension ExitStatus {
+extension ProgramStatus {
   /// The status for any error: what the error states, else ``unexpected``.
   public init(for error: any Error) {
-    self = (error as? any StatesExitStatus)?.exitStatus ?? .unexpected
+    self = (error as? any StatesProgramStatus)?.programStatus ?? .unexpected
   }
 }
 
-extension FileError: StatesExitStatus {
+extension FileError: StatesProgramStatus {
   /// Missing and unreadable are input that is not there; the others are output that cannot be.
-  public var exitStatus: ExitStatus {
+  public var programStatus: ProgramStatus {
     switch kind {
     case .missing, .unreadable: .noInput
     case .cannotCreate: .cannotCreate
@@ -51,17 +53,38 @@ extension FileError: StatesExitStatus {
   }
 }
 
-extension LearningError: StatesExitStatus {
+extension LearningError: StatesProgramStatus {
   /// Examples that cannot be learnt from are bad data.
-  public var exitStatus: ExitStatus { .badData }
+  public var programStatus: ProgramStatus { .badData }
+}
+
+extension DatasetError: StatesProgramStatus {
+  /// Nothing there, wrong contents and a wrong setting are told apart.
+  public var programStatus: ProgramStatus {
+    switch kind {
+    case .noInput: .noInput
+    case .badData: .badData
+    case .badSetting: .usage
+    }
+  }
+}
+
+extension SafetensorsError: StatesProgramStatus {
+  /// A saved model that is not what it should be is bad data.
+  public var programStatus: ProgramStatus { .badData }
+}
+
+extension NetworkError: StatesProgramStatus {
+  /// A training that did not succeed, such as one whose loss is no longer finite.
+  public var programStatus: ProgramStatus { .checkFailed }
 }
 
 /// A check that a lesson makes of its own results, and that failed.
-public struct CheckFailure: StatesExitStatus, CustomStringConvertible {
+public struct CheckFailure: StatesProgramStatus, CustomStringConvertible {
   /// What was expected and what was found.
   public let description: String
-  /// Always ``ExitStatus/checkFailed``.
-  public var exitStatus: ExitStatus { .checkFailed }
+  /// Always ``ProgramStatus/checkFailed``.
+  public var programStatus: ProgramStatus { .checkFailed }
 
   /// A failed check with its message.
   public init(_ description: String) {

@@ -2,7 +2,7 @@
 ///
 /// On a terminal one line is drawn over and over; elsewhere only the milestones are written, one
 /// plain line each.
-public final class Progress {
+public final class StepProgress {
   private let title: String
   private let total: Int
   private let console: Console

@@ -1,0 +1,23 @@
+import Files
+import Foundation
+import LessonSupport
+import Testing
+
+@Suite struct FigureFolderTests {
+  @Test func theFolderIsMadeAndFiguresAreNoted() throws {
+    let folder = try TemporaryFolder()
+    var figures = try FigureFolder("\(folder.path)/a/b")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: figures.path).isEmpty)
+    let path = try figures.save([1, 2, 3], as: "accuracy.png")
+    #expect(path == "\(folder.path)/a/b/accuracy.png")
+    #expect(figures.savedPaths == [path])
+    #expect(FileManager.default.contents(atPath: path) == Data([1, 2, 3]))
+  }
+
+  @Test func aFileInTheWayIsFoundBeforeTheWork() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("", to: "figures")
+    let error = #expect(throws: FileError.self) { _ = try FigureFolder("\(folder.path)/figures") }
+    #expect(error?.programStatus == .cannotCreate)
+  }
+}

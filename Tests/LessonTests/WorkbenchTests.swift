@@ -1,0 +1,246 @@
+import Foundation
+import Testing
+
+/// The script `workbench`, run by `sh`; whatever would install or build is replaced by stand-ins.
+@Suite struct WorkbenchTests {
+  static let root = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+
+  @Test func withoutAWordItListsTheLessons() throws {
+    let run = try workbench([])
+    #expect(run.status == 0)
+    let names = run.output.split(separator: "\n").compactMap { $0.split(separator: " ").first }
+    let folders = try FileManager.default.contentsOfDirectory(atPath: Self.root + "/lessons")
+    #expect(
+      names.map(String.init) == folders.sorted().map { String($0.drop { $0 != "-" }.dropFirst()) })
+  }
+
+  @Test func anUnknownWordIsWrongUsageAndNamesWhatThereIs() throws {
+    for word in ["nonsense", "", "-x", ".*", "comp"] {
+      let run = try workbench([word])
+      #expect(run.status == 64)
+      #expect(run.output.isEmpty)
+      #expect(run.errors.contains("compare"))
+      #expect(run.errors.contains("doctor"))
+    }
+  }
+
+  @Test func aNewLessonIsListedByItsHeading() throws {
+    let folder = try copy()
+    try folder.write(
+      "# neuron: What does one neuron see?\n\nText.\n", to: "lessons/1-neuron/README.md")
+    let run = try workbench([], in: folder)
+    #expect(run.output.hasPrefix("  neuron       What does one neuron see?\n"))
+  }
+
+  @Test func itIsFoundThroughALinkAndRunsTheLessonWhereTheUserStands() throws {
+    let folder = try copy()
+    let elsewhere = try TemporaryFolder()
+    try FileManager.default.createSymbolicLink(
+      atPath: elsewhere.path + "/link", withDestinationPath: folder.path + "/workbench")
+    // The stand-in for swift builds a program that says where it stands and what it was given.
+    try standIn(
+      "swift", in: folder,
+      """
+      mkdir -p '\(folder.path)/.build/release'
+      printf '#!/bin/sh\\npwd -P; printf "<%%s>" "$@"; exit 7\\n' > '\(folder.path)/.build/release/compare'
+      chmod +x '\(folder.path)/.build/release/compare'
+      echo built >> '\(folder.path)/builds'
+      """)
+    for _ in 1...2 {
+      let run = try execute(
+        "/bin/sh", ["./link", "compare", "a b", "--x=*"], path: folder.path + "/bin",
+        directory: elsewhere.path)
+      #expect(run.status == 7)
+      #expect(run.output == "\(elsewhere.path)\n<a b><--x=*>")
+    }
+    #expect(try folder.text(of: "builds") == "built\n")
+    Thread.sleep(forTimeInterval: 0.05)
+    try folder.write("// changed", to: "Sources/New.swift")
+    #expect(try workbench(["compare"], in: folder).status == 7)
+    #expect(try folder.text(of: "builds") == "built\nbuilt\n")
+  }
+
+  @Test func theCompilerIsHeardOnlyWhenItFails() throws {
+    let folder = try copy()
+    try standIn(
+      "swift", in: folder, "echo 'warning: prohibited flag(s): x'; echo 'error: y'; exit 1")
+    let run = try workbench(["compare"], in: folder)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("error: y"))
+    #expect(!run.errors.contains("prohibited"))
+    #expect(run.output.isEmpty)
+  }
+
+  @Test func withoutSwiftItSaysWhereToGetIt() throws {
+    let folder = try copy()
+    let run = try workbench(["compare"], in: folder)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("https://www.swift.org/install"))
+    let doctor = try workbench(["doctor"], in: folder)
+    #expect(doctor.status == 1)
+    #expect(doctor.output.contains("missing  swift"))
+  }
+
+  @Test func setupInstallsWhatIsMissingAndIsSilentOtherwise() throws {
+    let folder = try copy()
+    try standIn("id", in: folder, "echo 0")
+    try standIn("apt-get", in: folder, "echo \"$DEBIAN_FRONTEND $*\" >> '\(folder.path)/calls'")
+    #expect(try workbench(["setup"], in: folder) == Run(status: 0, output: "", errors: ""))
+    #expect(!folder.names.contains("calls"))
+
+    try standIn("dpkg-query", in: folder, "exit 1")
+    let run = try workbench(["setup"], in: folder)
+    // Nothing was really installed, and that is noticed and said.
+    #expect(run.status == 1 || run.errors.contains("installing"))
+    let calls = try folder.text(of: "calls").split(separator: "\n")
+    #expect(calls.first?.hasSuffix("update") == true)
+    #expect(calls.dropFirst().first?.contains("libpng-dev libpango1.0-dev") == true)
+    #expect(calls.allSatisfy { $0.hasPrefix("noninteractive ") })
+  }
+
+  @Test func setupSaysWhatToDoWhenTheNetworkIsGone() throws {
+    let folder = try copy()
+    try standIn("dpkg-query", in: folder, "exit 1")
+    try standIn("id", in: folder, "echo 0")
+    try standIn("apt-get", in: folder, "echo 'E: Unable to fetch'; exit 100")
+    let run = try workbench(["setup"], in: folder)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("E: Unable to fetch"))
+    #expect(run.errors.contains("network"))
+    #expect(run.errors.contains("apt-get install -y"))
+  }
+
+  @Test func setupSaysWhoCanHelpWhereTheUserIsNoAdministrator() throws {
+    let folder = try copy()
+    try standIn("id", in: folder, "echo 1000")
+    try standIn("dpkg-query", in: folder, "exit 1")
+    try standIn("apt-get", in: folder, "echo called >> '\(folder.path)/calls'")
+    let run = try workbench(["setup"], in: folder)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("needs an administrator. Let one run: apt-get install -y"))
+    #expect(!folder.names.contains("calls"))
+  }
+
+  @Test func onAMacHomebrewIsAskedForWhatIsMissing() throws {
+    let folder = try copy()
+    try standIn("uname", in: folder, "echo Darwin")
+    try standIn(
+      "brew", in: folder,
+      "[ \"$1\" = --prefix ] && echo '\(folder.path)/brew' || echo \"$*\" >> '\(folder.path)/calls'"
+    )
+    try folder.write("", to: "brew/opt/pango/x")
+    #expect(try workbench(["setup"], in: folder).status == 0)
+    #expect(try folder.text(of: "calls") == "install --quiet libpng pkg-config\n")
+  }
+
+  @Test func imagesThatAreNotThePublishedOnesAreNotKept() throws {
+    let folder = try copy()
+    try FileManager.default.removeItem(atPath: folder.path + "/images")
+    try standIn("uname", in: folder, "echo Darwin")
+    try standIn("brew", in: folder, "echo '\(folder.path)/brew'")
+    for package in ["pango", "libpng", "pkg-config"] {
+      try folder.write("", to: "brew/opt/\(package)/x")
+    }
+    // Whatever is asked for, what comes is nothing, compressed.
+    try standIn(
+      "curl", in: folder, "while [ \"$1\" != -o ]; do shift; done; printf '' | gzip -c > \"$2\"")
+    let run = try workbench(["setup"], in: folder, ignoringSystemImages: true)
+    #expect(run.status == 65)
+    #expect(run.errors.contains("expected contents with the SHA-256 digest c59f468a"))
+    // The digest of nothing, by FIPS 180-4.
+    #expect(run.errors.contains("found e3b0c44298fc1c149afbf4c8996fb924"))
+    let cache = folder.path + "/home/Library/Caches/neural-workbench/fashion-mnist"
+    #expect(try FileManager.default.contentsOfDirectory(atPath: cache).isEmpty)
+  }
+
+  // MARK: - Pieces
+
+  struct Run: Equatable {
+    var status: Int32
+    var output: String
+    var errors: String
+  }
+
+  /// What the script may find in a copy; all else, such as swift, is as if not installed.
+  private static let tools = [
+    "basename", "cat", "chmod", "cut", "dirname", "env", "find", "grep", "gzip",
+    "head", "id", "ls", "mkdir", "mv", "paste", "readlink", "rm", "sed", "sh", "sha256sum",
+    "shasum",
+  ]
+
+  /// A copy of the script with one lesson, and the folders it looks into.
+  private func copy() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    try FileManager.default.copyItem(
+      atPath: Self.root + "/workbench", toPath: folder.path + "/workbench")
+    for name in ["Package.swift", "Sources/A.swift", "bin/none"] { try folder.write("", to: name) }
+    for tool in Self.tools {
+      let places = ["/usr/bin/\(tool)", "/bin/\(tool)"]
+      guard let place = places.first(where: FileManager.default.isExecutableFile) else { continue }
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(folder.path)/bin/\(tool)", withDestinationPath: place)
+    }
+    // Every system looks like a Debian with all packages installed.
+    try standIn("uname", in: folder, "echo Linux")
+    try standIn("apt-get", in: folder, "exit 1")
+    try standIn("dpkg-query", in: folder, "shift 2; for name; do echo \"ii  $name\"; done")
+    try folder.write("# compare\n", to: "lessons/8-compare/README.md")
+    for file in ["train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1"] {
+      try folder.write("", to: "images/\(file)-ubyte.gz")
+    }
+    return folder
+  }
+
+  private func standIn(_ name: String, in folder: TemporaryFolder, _ script: String) throws {
+    try? FileManager.default.removeItem(atPath: "\(folder.path)/bin/\(name)")
+    try folder.write("#!/bin/sh\n\(script)\n", to: "bin/\(name)")
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755], ofItemAtPath: "\(folder.path)/bin/\(name)")
+  }
+
+  /// Runs a copy of the script, or the script itself.
+  ///
+  /// - Parameter ignoringSystemImages: Makes the copy forget where Debian installs the images.
+  private func workbench(
+    _ arguments: [String], in folder: TemporaryFolder? = nil, ignoringSystemImages: Bool = false
+  ) throws -> Run {
+    let root = folder?.path ?? Self.root
+    if ignoringSystemImages, let folder {
+      let script = try folder.text(of: "workbench")
+      try folder.write(
+        script.replacing("/usr/share/datasets/fashion-mnist", with: "/nowhere"), to: "workbench")
+    }
+    return try execute(
+      "/bin/sh", [root + "/workbench"] + arguments,
+      path: folder == nil ? "/usr/bin:/bin" : root + "/bin", directory: "/",
+      home: root + "/home", images: root + "/images")
+  }
+
+  /// Runs a program with `path` to find others in, and nothing else of this environment.
+  private func execute(
+    _ program: String, _ arguments: [String], path: String, directory: String,
+    home: String = "/nowhere", images: String = "/nowhere"
+  ) throws -> Run {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: directory)
+    process.environment = [
+      "PATH": path, "HOME": home, "FASHION_MNIST_DIR": images,
+    ]
+    process.standardInput = FileHandle.nullDevice
+    let output = Pipe()
+    let errors = Pipe()
+    process.standardOutput = output
+    process.standardError = errors
+    try process.run()
+    // What is said is far shorter than what a pipe holds, so one may be read after the other.
+    let outputData = output.fileHandleForReading.readDataToEndOfFile()
+    let errorData = errors.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return Run(
+      status: process.terminationStatus, output: String(decoding: outputData, as: UTF8.self),
+      errors: String(decoding: errorData, as: UTF8.self))
+  }
+}
