@@ -144,7 +144,8 @@ def svm(session):
 def svm_rows(session, c, bar, fits):
     """A row for each way of asking LinearSVC.
 
-    The bar is held against those with its own tolerance that arrive near the optimum.
+    The bar is held against those with its own tolerance. One that stops short of the optimum would
+    need longer to get there, so that its ratio says too little rather than too much.
     """
     def is_near(timing):
         return timing["verified"]["above_optimum"] <= SUBOPTIMALITY
@@ -153,7 +154,7 @@ def svm_rows(session, c, bar, fits):
     peers = [(who, timing) for who, _, timing, _ in fits if who != "ours"]
     for who, timing in peers:
         far = timing["verified"]["above_optimum"]
-        is_judged = is_near(timing) and timing["tolerance"] == 1e-4
+        is_judged = timing["tolerance"] == 1e-4
         session.row(
             f"linear SVM, C = {c}", "s", [timing["fit_seconds"] for timing in ours],
             f"{who} (+{far:.0e})", [timing["fit_seconds"]], bar=bar if is_judged else None,
