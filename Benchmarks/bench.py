@@ -22,10 +22,11 @@ HERE = Path(__file__).resolve().parent
 SUBOPTIMALITY = 1e-4
 MEMORY_BAR = 450
 # How LinearSVC is asked, (solver, tolerance): as it comes ("auto" chooses the primal solver here),
-# its other solver, and the better one stopped as early as it is still near enough the optimum.
+# with its other solver, and at C = 0.01, where that is still near enough, stopped early.
+# (At C = 1 its primal solver ends 2 % above the optimum with a tolerance of 1e-3.)
 SOLVERS = {
-    "0.01": [("auto", "1e-4"), ("dual", "1e-4"), ("dual", "1e-2")],
-    "1": [("auto", "1e-4"), ("dual", "1e-4"), ("primal", "1e-2")],
+    "0.01": [("auto", "1e-4"), ("dual", "1e-4"), ("dual", "1e-1")],
+    "1": [("auto", "1e-4"), ("dual", "1e-4")],
 }
 
 
@@ -56,7 +57,7 @@ def python(script, *words):
     return [sys.executable, "-B", HERE / "peers" / script, *words]
 
 
-class Session:
+class Record:
     """What all measurements share: options, a folder for what programs write, what was found."""
 
     def __init__(self, options, folder):
@@ -91,15 +92,15 @@ class Session:
 
 # What is measured
 
-def network(session):
+def network(record):
     """One epoch, validation included; both programs' epochs are timed from inside."""
-    options = session.options
+    options = record.options
     ours, theirs = [], []
     for _ in range(options.repeat):
-        ours.append(session.json_of(
+        ours.append(record.json_of(
             [options.bench_program, "network", options.epochs_timed, options.threads],
             "network-ours")[0])
-        theirs.append(session.json_of(
+        theirs.append(record.json_of(
             python("keras_network.py", options.epochs_timed), "network-keras")[0])
     # What happens in fit but outside of the epochs (setting up) is spread over our epochs.
     for timing in ours:
@@ -110,25 +111,25 @@ def network(session):
         (ours, "whole_epoch_seconds"), (theirs, "epoch_seconds")]]
     later = [[seconds for timing in timings for seconds in timing[key][1:]] for timings, key in [
         (ours, "whole_epoch_seconds"), (theirs, "epoch_seconds")]]
-    session.row("network, one epoch", "s", later[0], "Keras", later[1], bar=4)
-    session.row("network, first epoch", "s", first[0], "Keras, with tracing", first[1])
-    session.details["network"] = {"ours": ours, "keras": theirs}
+    record.row("network, one epoch", "s", later[0], "Keras", later[1], bar=4)
+    record.row("network, first epoch", "s", first[0], "Keras, with tracing", first[1])
+    record.details["network"] = {"ours": ours, "keras": theirs}
 
 
-def svm(session):
+def svm(record):
     """A fit at two values of C, against each way in which LinearSVC can be asked for it."""
-    options = session.options
-    cases = [("0.01", 10, [("dual", "1e-2")])] if options.quick else [
+    options = record.options
+    cases = [("0.01", 10, [("dual", "1e-1")])] if options.quick else [
         ("0.01", 10, SOLVERS["0.01"]), ("1", 30, SOLVERS["1"])]
     fits = []
     for c, bar, peers in cases:
         for is_ours, peer in itertools.zip_longest([True] * options.repeat, peers):
             if is_ours:
-                fits.append(("ours", c, *session.json_of(
+                fits.append(("ours", c, *record.json_of(
                     [options.bench_program, "svm", c, "squared_hinge", options.threads],
                     f"svm-{c}-ours")))
             if peer:
-                fits.append(("LinearSVC " + " ".join(peer), c, *session.json_of(
+                fits.append(("LinearSVC " + " ".join(peer), c, *record.json_of(
                     python("linear_svc.py", c, *peer), f"svm-{c}-" + "-".join(peer))))
     verified = json.loads(subprocess.check_output(
         [str(word) for word in python("svm_objectives.py", *[fit[3] for fit in fits])]))
@@ -136,12 +137,16 @@ def svm(session):
         del timing["weights"]
         timing["verified"] = verified[str(path)]
     for c, bar, _ in cases:
-        svm_rows(session, c, bar, [fit for fit in fits if fit[1] == c])
-    session.details["svm"] = [{"who": who, **timing} for who, _, timing, _ in fits]
+        svm_rows(record, c, bar, [fit for fit in fits if fit[1] == c])
+    record.details["svm"] = [{"who": who, **timing} for who, _, timing, _ in fits]
 
 
-def svm_rows(session, c, bar, fits):
-    """A row for each way of asking LinearSVC; the bar is held against those near the optimum."""
+def svm_rows(record, c, bar, fits):
+    """A row for each way of asking LinearSVC.
+
+    The bar is held against those with its own tolerance. One that stops short of the optimum would
+    need longer to get there, so that its ratio says too little rather than too much.
+    """
     def is_near(timing):
         return timing["verified"]["above_optimum"] <= SUBOPTIMALITY
 
@@ -149,31 +154,32 @@ def svm_rows(session, c, bar, fits):
     peers = [(who, timing) for who, _, timing, _ in fits if who != "ours"]
     for who, timing in peers:
         far = timing["verified"]["above_optimum"]
-        session.row(
+        is_judged = timing["tolerance"] == 1e-4
+        record.row(
             f"linear SVM, C = {c}", "s", [timing["fit_seconds"] for timing in ours],
-            f"{who} (+{far:.0e})", [timing["fit_seconds"]], bar=bar if is_near(timing) else None,
+            f"{who} (+{far:.0e})", [timing["fit_seconds"]], bar=bar if is_judged else None,
             valid=all(is_near(timing) for timing in ours))
     worst = max(timing["verified"]["above_optimum"] for timing in ours)
-    session.row(f"linear SVM, C = {c}, above optimum", "", [worst], "", [],
+    record.row(f"linear SVM, C = {c}, above optimum", "", [worst], "", [],
                 bar=SUBOPTIMALITY, bar_is_ours=True)
 
 
-def compare(session):
+def compare(record):
     """The whole programs, from their start to their end, and the most memory that they held."""
-    options = session.options
+    options = record.options
     short = ["--epochs", "1", "--c", "0.01"] if options.quick else ["--epochs", "30"]
     ours, theirs = [], []
     for turn in range(options.repeat):
         say("compare-ours")
-        folder = session.path("compare")
+        folder = record.path("compare")
         folder.mkdir()
         files = ["--figures", folder, "--json", folder / "compare.json",
                  "--save-model", folder / "model.safetensors"]
         found, _ = run(
             [options.compare_program, *short, "--seed", 42, "--threads", options.threads, *files],
-            session.path("compare-ours"))
+            record.path("compare-ours"))
         found["numbers"] = json.loads((folder / "compare.json").read_text())
-        found["check"] = session.json_of(
+        found["check"] = record.json_of(
             python("check_model.py", folder / "model.safetensors", folder / "compare.json"),
             "compare-check")[0]
         if not found["check"]["agrees"]:
@@ -181,17 +187,17 @@ def compare(session):
         ours.append(found)
         if turn < options.repeat_python:
             say("compare-python")
-            folder = session.path("compare-python")
+            folder = record.path("compare-python")
             found, _ = run(
-                python("compare_path.py", folder, *short), session.path("compare-python-log"))
+                python("compare_path.py", folder, *short), record.path("compare-python-log"))
             found["numbers"] = json.loads((folder / "compare.json").read_text())
             theirs.append(found)
     for what, key, unit, bar in [("compare, start to end", "seconds", "s", 8),
                                  ("compare, peak memory", "peak_megabytes", "MB", MEMORY_BAR)]:
-        session.row(what, unit, [found[key] for found in ours], "Python path",
+        record.row(what, unit, [found[key] for found in ours], "Python path",
                     [found[key] for found in theirs], bar=bar, bar_is_ours=unit == "MB",
                     valid=all(found["check"]["agrees"] for found in ours))
-    session.details["compare"] = {"ours": ours, "python": theirs}
+    record.details["compare"] = {"ours": ours, "python": theirs}
 
 
 # The program
@@ -228,15 +234,15 @@ def main():
     if load_before > 0.5:
         say(f"the machine is busy (load {load_before:.1f}): do not trust these times")
     with tempfile.TemporaryDirectory(prefix="workbench-bench-") as folder:
-        session = Session(options, folder)
+        record = Record(options, folder)
         for name in options.only or MEASUREMENTS:
-            MEASUREMENTS[name](session)
-    print(table(session.rows))
+            MEASUREMENTS[name](record)
+    print(table(record.rows))
     options.output.write_text(json.dumps({
         "schema": 1, "date": datetime.datetime.now(datetime.timezone.utc).isoformat("T", "seconds"),
         "quick": options.quick, "threads": options.threads, "machine": machine(),
         "versions": versions(), "load_before": load_before, "load_after": os.getloadavg()[0],
-        "rows": session.rows, "details": session.details}, indent=1) + "\n")
+        "rows": record.rows, "details": record.details}, indent=1) + "\n")
     say(f"wrote {options.output}")
 
 

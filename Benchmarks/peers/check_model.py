@@ -7,7 +7,8 @@ SVM also its objectives; "agrees" says whether they are the same but for roundin
 images; 1e-5 of an objective).
 
 Tensors are told apart by what they are: a layer is a kernel (in, out) with the bias of the same
-name but for the last part; the SVM's has "svm" in its name; the network's follow one another by shape.
+name but for the last part; the SVM's has "svm" in its name; the network's follow one another by
+shape.
 """
 
 import json

@@ -89,7 +89,7 @@ def figures(folder, truth, guesses, results, history, images):
     values = [results[name]["accuracy"] for name in labels]
     ends = np.array([results[name]["accuracy_interval"] for name in labels]).T
     axes.bar(labels, values, yerr=[values - ends[0], ends[1] - values], capsize=8)
-    axes.set(ylabel="test accuracy", ylim=(0.8, 0.92))
+    axes.set(ylabel="test accuracy", ylim=(0, 1))
     save(figure, folder / "accuracy.png")
 
     figure, axes = plt.subplots(figsize=(8, 4.8), layout="tight")
