@@ -61,9 +61,9 @@ public struct PNGFile: Sendable {
   /// - Throws: `FileError` if there is no file, ``FigureError`` if it is not a PNG as expected.
   public static func read(_ path: String, pixelLimit: Int = 1 << 26) throws -> PNGPicture {
     let bytes = try WholeFile.read(path, limit: 1 << 30)
-    do {
+    do throws(FigureError) {
       return try PNGPicture(decoding: bytes, pixelLimit: pixelLimit)
-    } catch let error as FigureError {
+    } catch {
       throw FigureError("\(path): \(error.description)")
     }
   }
@@ -92,7 +92,9 @@ public struct PNGFile: Sendable {
     var count = 0
     var messages = cpng_messages()
     // Texts are lent to libpng as one block of letters, each ended by a zero.
-    let letters = text.flatMap { [$0.keyword, $0.text] }.map { Array($0.utf8.filter { $0 != 0 }) + [0] }
+    let letters = text.flatMap { [$0.keyword, $0.text] }.map {
+      Array($0.utf8.filter { $0 != 0 }) + [0]
+    }
     let isDone = letters.flatMap { $0 }.withUnsafeBufferPointer { block in
       var rest = block.baseAddress
       let pointers = letters.map { piece in

@@ -1,9 +1,10 @@
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #else
   import Darwin
 #endif
-import Synchronization
 
 /// Says once in a program, on standard error, that a font is missing.
 package enum FontNotice {
@@ -20,6 +21,8 @@ package enum FontNotice {
   static func give(wanted: String, found: String?) {
     guard let text = text(wanted: wanted, found: found) else { return }
     let isNew = given.withLock { $0.insert(wanted).inserted }
-    if isNew { _ = Array((text + "\n").utf8).withUnsafeBytes { write(2, $0.baseAddress, $0.count) } }
+    if isNew {
+      _ = Array((text + "\n").utf8).withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
+    }
   }
 }

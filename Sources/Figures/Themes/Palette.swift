@@ -5,6 +5,6 @@
 public enum Palette {
   /// Six colours for a white ground, each at least 3 to 1 on it.
   public static let onWhite: [Color] = [
-    0x0098f1, 0xff5122, 0x2102bb, 0x9f8f85, 0x730000, 0x5c0f66,
+    0x5095dc, 0xe87010, 0x012b93, 0x730300, 0x979176, 0x562b4b,
   ].map(Color.init(hex:))
 }

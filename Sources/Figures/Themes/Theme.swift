@@ -14,6 +14,8 @@ public struct Theme: Equatable, Sendable {
   public var grid: Color
   /// The colours of series, in order.
   public var palette: [Color]
+  /// The colour of the most in a heat map; the ground is the least.
+  public var heat: Color
   /// The font of every text.
   public var fontFamily: String
   /// The size of titles, in pixels.
@@ -34,7 +36,8 @@ public struct Theme: Equatable, Sendable {
   public static let slide = Theme(
     name: "slide", size: Size(1920, 1080), ground: .white, ink: Color(hex: 0x1a1a1a),
     mutedInk: Color(hex: 0x4d4d4d), grid: Color(hex: 0xd9d9d9), palette: Palette.onWhite,
-    fontFamily: "DejaVu Sans", titleSize: 56, labelSize: 48, tickSize: 36, lineWidth: 6,
+    heat: Color(hex: 0x012b93), fontFamily: "DejaVu Sans", titleSize: 56, labelSize: 48,
+    tickSize: 36, lineWidth: 6,
     margin: 40)
 
   /// The same theme on a larger or smaller canvas, its texts and lines as they were.
@@ -43,6 +46,12 @@ public struct Theme: Equatable, Sendable {
     theme.size = Size((size.width * factor).rounded(), (size.height * factor).rounded())
     return theme
   }
+
+  /// The least room between two things, in pixels.
+  var gap: Double { tickSize / 3 }
+
+  /// The height of a line of text, in pixels, a little generous.
+  func lineHeight(_ size: Double) -> Double { (size * 1.25).rounded(.up) }
 
   /// The style of titles.
   var title: TextStyle {

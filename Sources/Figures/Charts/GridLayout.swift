@@ -1,0 +1,88 @@
+/// Finds the number of columns that shows images and captions best.
+struct GridLayout {
+  /// What a layout must offer: the best is asked for first, on every size of canvas.
+  enum Quality: CaseIterable {
+    /// Images of at least 100 pixels and whole captions.
+    case good
+    /// Every pixel of every image; captions may be cut.
+    case cut
+    /// Images may be reduced as well.
+    case reduced
+  }
+
+  /// One way to lay the grid out.
+  struct Choice {
+    let columns: Int
+    let rows: Int
+    let cell: Size
+    /// The side of a pixel on the canvas.
+    let scale: Int
+    /// Only every so-manieth row and column is drawn; 1 for all.
+    let reduction: Int
+    /// The height of the highest image as drawn.
+    let imageHeight: Double
+    let hasWholeCaptions: Bool
+  }
+
+  /// The largest height and width of an image, in its own pixels.
+  let imageSize: (height: Int, width: Int)
+  /// The captions of each image, measured.
+  let captions: [[TextBlock]]
+  /// The room for all.
+  let body: Rectangle
+  let theme: Theme
+
+  /// The best layout of a quality; nil if there is none. Whole captions first, then the largest
+  /// images, then the fewest columns.
+  func best(columns: Int?, _ quality: Quality) -> Choice? {
+    let counts = columns.map { $0...$0 } ?? 1...captions.count
+    let choices = counts.compactMap { choice(columns: $0, quality) }
+    return choices.max { first, second in
+      let size = { (choice: Choice) in Double(choice.scale) / Double(choice.reduction) }
+      return (first.hasWholeCaptions ? 1 : 0, size(first), -first.columns)
+        < (second.hasWholeCaptions ? 1 : 0, size(second), -second.columns)
+    }
+  }
+
+  /// Where an image and its captions are.
+  func cell(_ index: Int, _ choice: Choice) -> Rectangle {
+    let (row, column) = index.quotientAndRemainder(dividingBy: choice.columns)
+    return Rectangle(
+      x: body.x + Double(column) * (choice.cell.width + gap.width),
+      y: body.y + Double(row) * (choice.cell.height + gap.height), width: choice.cell.width,
+      height: choice.cell.height)
+  }
+
+  private var gap: Size { Size(theme.margin * 0.75, theme.gap * 1.5) }
+
+  private func choice(columns: Int, _ quality: Quality) -> Choice? {
+    let rows = (captions.count + columns - 1) / columns
+    let cell = Size(
+      (body.width - gap.width * Double(columns - 1)) / Double(columns),
+      (body.height - gap.height * Double(rows - 1)) / Double(rows))
+    let lines = captions.map(\.count).max() ?? 0
+    let words = Double(lines) * theme.lineHeight(theme.tickSize) + theme.gap
+    let room = Size(cell.width - 2, cell.height - words)
+    let scale = Int(
+      min(room.width / Double(imageSize.width), room.height / Double(imageSize.height)))
+    let isWhole = captions.joined().allSatisfy { $0.frame.width <= cell.width }
+    guard room.width >= 1, room.height >= 1 else { return nil }
+    var reduction = 1
+    switch quality {
+    case .good:
+      let side = Double(max(imageSize.height, imageSize.width) * scale)
+      guard scale >= 1, side >= 100, isWhole else { return nil }
+    case .cut:
+      guard scale >= 1, cell.width >= 4 * theme.tickSize else { return nil }
+    case .reduced:
+      guard cell.width >= 2 * theme.tickSize else { return nil }
+      let needed = max(
+        Double(imageSize.width) / room.width, Double(imageSize.height) / room.height)
+      reduction = max(1, Int(needed.rounded(.up)))
+    }
+    let height = Double((imageSize.height + reduction - 1) / reduction * max(scale, 1))
+    return Choice(
+      columns: columns, rows: rows, cell: cell, scale: max(scale, 1), reduction: reduction,
+      imageHeight: height, hasWholeCaptions: isWhole)
+  }
+}
