@@ -64,21 +64,16 @@ public struct BarChart: Sendable {
   public func figure(theme: Theme = .slide) throws(FigureError) -> Figure {
     try check()
     let vertical = valueAxis()
-    let marks = vertical.range.contains(0) ? bars(theme) : points(theme)
+    let hasBars = vertical.range.contains(0)
+    let marks = hasBars ? bars(theme) + intervals() : intervals() + points(theme)
+    let legend = series.indices.map {
+      LegendEntry(series[$0].name, style: theme.series($0), sign: hasBars ? .bar : .marker)
+    }
+    let panel = Panel(
+      horizontal: .categories(categories, label: categoryLabel), vertical: vertical,
+      marks: marks + valueLabels())
     let chart = Chart(
-      title: title, subtitle: subtitle,
-      legend: series.count < 2
-        ? []
-        : series.indices.map {
-          LegendEntry(
-            series[$0].name, style: theme.series($0),
-            sign: vertical.range.contains(0) ? .bar : .marker)
-        },
-      panels: [
-        Panel(
-          horizontal: .categories(categories, label: categoryLabel), vertical: vertical,
-          marks: marks + intervals() + valueLabels())
-      ])
+      title: title, subtitle: subtitle, legend: series.count < 2 ? [] : legend, panels: [panel])
     return Figure(
       title: title, description: description, graphics: try chart.graphics(theme: theme))
   }

@@ -62,7 +62,7 @@ public struct Chart: Sendable {
     -> [PlacedPanel]?
   {
     var insets = PlacedPanel.Insets()
-    for _ in 0..<6 {
+    for _ in 0..<40 {
       let placed = zip(panels, frames).map { panel, frame in
         PlacedPanel(
           panel,

@@ -61,7 +61,7 @@ public struct ConfusionMatrixChart: Sendable {
     -> Chart
   {
     let cells = theme.grid
-    let shades = zip(counts.indices, counts).flatMap { row, values in
+    let shades: [any Mark] = zip(counts.indices, counts).flatMap { row, values in
       values.indices.map { column in
         RectangleMark(
           span(column), span(row), fill: Fill(shade(row, column, theme)),
@@ -71,7 +71,7 @@ public struct ConfusionMatrixChart: Sendable {
     let panel = Panel(
       horizontal: .categories(classNames, label: "predicted class"),
       vertical: .categories(classNames, label: "true class", isReversed: true),
-      marks: hasCounts ? shades + texts(theme) : shades,
+      marks: hasCounts ? shades + [texts(theme)] : shades,
       smallestUnit: hasCounts ? try cellSize(theme) : Size(2, 2))
     return Chart(title: title, subtitle: remark, panels: [panel])
   }
@@ -85,16 +85,15 @@ public struct ConfusionMatrixChart: Sendable {
     return .mix(theme.ground, theme.heat, at: share.squareRoot())
   }
 
-  private func texts(_ theme: Theme) -> [TextMark] {
-    zip(counts.indices, counts).flatMap { row, values in
+  private func texts(_ theme: Theme) -> CellTexts {
+    let texts = zip(counts.indices, counts).flatMap { row, values in
       values.indices.map { column in
-        var style = theme.tick
-        style.color = shade(row, column, theme).readableInk
-        style.isBold = row == column
-        return TextMark(
-          String(values[column]), at: Point(Double(column) + 0.5, Double(row) + 0.5), style: style)
+        CellTexts.Text(
+          point: Point(Double(column) + 0.5, Double(row) + 0.5), string: String(values[column]),
+          color: shade(row, column, theme).readableInk, isBold: row == column)
       }
     }
+    return CellTexts(texts: texts, cell: Size(1, 1))
   }
 
   /// The room that the longest count takes, with some air.

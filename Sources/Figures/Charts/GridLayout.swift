@@ -32,8 +32,9 @@ struct GridLayout {
   let body: Rectangle
   let theme: Theme
 
-  /// The best layout of a quality; nil if there is none. Whole captions first, then the largest
-  /// images, then the fewest columns.
+  /// The best layout of a quality; nil if there is none.
+  ///
+  /// Whole captions come first, then the largest images, then the fewest columns.
   func best(columns: Int?, _ quality: Quality) -> Choice? {
     let counts = columns.map { $0...$0 } ?? 1...captions.count
     let choices = counts.compactMap { choice(columns: $0, quality) }
@@ -53,7 +54,12 @@ struct GridLayout {
       height: choice.cell.height)
   }
 
-  private var gap: Size { Size(theme.margin * 0.75, theme.gap * 1.5) }
+  /// The height of the highest line of a caption.
+  var lineHeight: Double { captions.joined().map(\.frame.height).max() ?? 0 }
+  /// The room between an image and its caption.
+  var captionGap: Double { theme.gap / 2 }
+
+  private var gap: Size { Size(theme.margin * 0.75, theme.gap * 1.2) }
 
   private func choice(columns: Int, _ quality: Quality) -> Choice? {
     let rows = (captions.count + columns - 1) / columns
@@ -61,7 +67,7 @@ struct GridLayout {
       (body.width - gap.width * Double(columns - 1)) / Double(columns),
       (body.height - gap.height * Double(rows - 1)) / Double(rows))
     let lines = captions.map(\.count).max() ?? 0
-    let words = Double(lines) * theme.lineHeight(theme.tickSize) + theme.gap
+    let words = Double(lines) * lineHeight + captionGap
     let room = Size(cell.width - 2, cell.height - words)
     let scale = Int(
       min(room.width / Double(imageSize.width), room.height / Double(imageSize.height)))

@@ -79,7 +79,7 @@ public struct ImageGrid: Sendable {
       }, body: body, theme: theme)
     guard let choice = grid.best(columns: columns, quality) else { return nil }
     for index in images.indices {
-      draw(index, in: grid.cell(index, choice), choice, onto: &graphics, theme, typesetter)
+      draw(index, in: grid, choice, onto: &graphics, typesetter)
     }
     return graphics
   }
@@ -91,20 +91,21 @@ public struct ImageGrid: Sendable {
   }
 
   private func draw(
-    _ index: Int, in cell: Rectangle, _ choice: GridLayout.Choice, onto graphics: inout Graphics,
-    _ theme: Theme, _ typesetter: Typesetter
+    _ index: Int, in grid: GridLayout, _ choice: GridLayout.Choice,
+    onto graphics: inout Graphics, _ typesetter: Typesetter
   ) {
+    let (theme, cell) = (grid.theme, grid.cell(index, choice))
     let raster = images[index].reduced(
       by: choice.reduction, scale: choice.scale, middle: cell.midX, top: cell.y)
     graphics.add(raster)
     graphics.add(
       Shape(.rectangle(raster.frame.inset(-1)), stroke: Stroke(theme.grid, width: 2)))
-    var top = cell.y + choice.imageHeight + theme.gap
+    var top = cell.y + choice.imageHeight + grid.captionGap
     for (line, string) in captions[index].enumerated() where !string.isEmpty {
       let words = typesetter.block(
         string, style(line: line, theme), limits: .cut(width: cell.width), alignment: .center)
       graphics.add(words.placed(x: cell.midX, y: top, horizontally: 0.5))
-      top += theme.lineHeight(theme.tickSize)
+      top += grid.lineHeight
     }
   }
 

@@ -88,7 +88,7 @@ public struct LearningCurves: Sendable {
   }
 
   private func panel(_ panel: CurvePanel, _ theme: Theme) -> Panel {
-    let epochs = epochCount == 1 ? 0.5...1.5 : 1...Double(epochCount)
+    let epochs = 0.5...(Double(epochCount) + 0.5)
     let rules = bestEpoch.map { [RuleMark(x: Double($0), label: "best epoch: \($0)")] } ?? []
     let lines = panel.series.enumerated().map { index, series in
       LineMark(

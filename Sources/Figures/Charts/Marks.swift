@@ -3,13 +3,13 @@ public protocol Mark: Sendable {
   /// Draws the mark where its values lie.
   func draw(in area: PlotArea, onto graphics: inout Graphics)
 
-  /// How much room the mark takes above the chart, in pixels.
-  func headroom(_ theme: Theme) -> Double
+  /// How much room the mark takes above the chart, in pixels, if the chart is where it is.
+  func headroom(in area: PlotArea) -> Double
 }
 
 extension Mark {
   /// No room.
-  public func headroom(_ theme: Theme) -> Double { 0 }
+  public func headroom(in area: PlotArea) -> Double { 0 }
 }
 
 /// A line from point to point, with a marker at the points as far as they do not crowd.
@@ -161,8 +161,8 @@ public struct RuleMark: Mark {
   }
 
   /// A line of text.
-  public func headroom(_ theme: Theme) -> Double {
-    label.isEmpty ? 0 : theme.lineHeight(theme.tickSize) + theme.gap
+  public func headroom(in area: PlotArea) -> Double {
+    label.isEmpty ? 0 : area.theme.lineHeight(area.theme.tickSize) + area.theme.gap
   }
 }
 

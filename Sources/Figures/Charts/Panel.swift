@@ -37,6 +37,13 @@ struct PlacedPanel {
     var right = 0.0
     var bottom = 0.0
 
+    /// Whole pixels, so that growing them comes to an end.
+    var roundedUp: Insets {
+      Insets(
+        left: left.rounded(.up), top: top.rounded(.up), right: right.rounded(.up),
+        bottom: bottom.rounded(.up))
+    }
+
     /// The larger of two on each side, so that panels in a row have their axes in line.
     static func larger(_ a: Insets, _ b: Insets) -> Insets {
       Insets(
@@ -51,7 +58,7 @@ struct PlacedPanel {
     let title = { (label: String) in
       label.isEmpty ? 0 : theme.lineHeight(theme.labelSize) + theme.gap
     }
-    let headroom = panel.marks.map { $0.headroom(theme) }.max() ?? 0
+    let headroom = panel.marks.map { $0.headroom(in: area) }.max() ?? 0
     var insets = Insets(
       left: left.width + theme.gap + title(panel.vertical.label),
       top: max(theme.lineHeight(theme.tickSize) / 2, headroom), right: theme.gap,
@@ -61,7 +68,7 @@ struct PlacedPanel {
       insets.right = max(insets.right, below.width / 2)
       insets.left = max(insets.left, below.width / 2)
     }
-    return insets
+    return insets.roundedUp
   }
 
   /// Places a panel.

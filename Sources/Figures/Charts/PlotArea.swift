@@ -35,7 +35,9 @@ public struct PlotArea {
       height: max(edges[0], edges[1]) - top)
   }
 
-  /// How far a value is along an axis. Halved first, so that the largest numbers do not overflow.
+  /// How far a value is along an axis.
+  ///
+  /// Values are halved first, so that the largest do not overflow.
   private static func fraction(_ value: Double, of axis: Axis) -> Double {
     let (low, high) = (axis.range.lowerBound / 2, axis.range.upperBound / 2)
     let fraction = (value / 2 - low) / (high - low)

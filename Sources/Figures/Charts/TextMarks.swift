@@ -1,25 +1,42 @@
-/// A text in the middle of a place.
-public struct TextMark: Mark {
-  /// Where its middle lies.
-  public let point: Point
-  /// What it says.
-  public let string: String
-  /// How it is set.
-  public let style: TextStyle
-
-  /// A text at a pair of values.
-  public init(_ string: String, at point: Point, style: TextStyle) {
-    self.string = string
-    self.point = point
-    self.style = style
+/// Texts in the middle of cells, all of the same size: the larger one if all of them fit.
+struct CellTexts: Mark {
+  /// One cell's text.
+  struct Text: Sendable {
+    /// The middle of the cell.
+    let point: Point
+    /// What it says.
+    let string: String
+    /// The colour of the letters.
+    let color: Color
+    /// Whether the letters are bold.
+    let isBold: Bool
   }
 
-  /// Draws the text.
-  public func draw(in area: PlotArea, onto graphics: inout Graphics) {
-    let place = area.point(point.x, point.y)
-    graphics.add(
-      area.typesetter.block(string, style)
-        .placed(x: place.x, y: place.y, horizontally: 0.5, vertically: 0.5))
+  /// The texts.
+  let texts: [Text]
+  /// The width and height of a cell, in units of the axes.
+  let cell: Size
+
+  func draw(in area: PlotArea, onto graphics: inout Graphics) {
+    let corner = area.rectangle(0...cell.width, 0...cell.height)
+    let room = Size(corner.width - area.theme.gap, corner.height - area.theme.gap / 4)
+    let large = blocks(area.theme.labelSize, area)
+    let fits = large.allSatisfy {
+      $0.frame.width <= room.width && $0.frame.height <= room.height
+    }
+    for (text, block) in zip(texts, fits ? large : blocks(area.theme.tickSize, area)) {
+      let place = area.point(text.point.x, text.point.y)
+      graphics.add(block.placed(x: place.x, y: place.y, horizontally: 0.5, vertically: 0.5))
+    }
+  }
+
+  private func blocks(_ size: Double, _ area: PlotArea) -> [TextBlock] {
+    texts.map { text in
+      area.typesetter.block(
+        text.string,
+        TextStyle(
+          family: area.theme.fontFamily, size: size, isBold: text.isBold, color: text.color))
+    }
   }
 }
 
@@ -45,16 +62,29 @@ struct ValueLabels: Mark {
   /// The room that each has, in units of the horizontal axis.
   let width: Double
 
+  /// Draws the labels on a piece of the ground, so that no grid line runs through them.
   func draw(in area: PlotArea, onto graphics: inout Graphics) {
-    let room = area.x(width) - area.x(0) - area.theme.gap
-    guard let blocks = fitting(room, area) else { return }
-    for (label, lines) in zip(labels, blocks) {
+    for line in lines(in: area).joined() {
+      graphics.add(Shape(.rectangle(line.frame), fill: Fill(area.theme.ground)))
+      graphics.add(line)
+    }
+  }
+
+  func headroom(in area: PlotArea) -> Double {
+    let top = lines(in: area).joined().map(\.frame.y).min() ?? area.frame.y
+    return max(0, area.frame.y - top)
+  }
+
+  /// The lines of each label in their places.
+  private func lines(in area: PlotArea) -> [[TextBlock]] {
+    let gap = area.theme.gap
+    let blocks = fitting(area.x(width) - area.x(0) - gap, area) ?? []
+    return zip(labels, blocks).map { label, lines in
       let height = lines.reduce(0) { $0 + $1.frame.height }
-      let end = area.y(label.end)
-      var top = label.isBelow ? end + area.theme.gap : end - area.theme.gap - height
-      for line in lines {
-        graphics.add(line.placed(x: area.x(label.x), y: top, horizontally: 0.5))
-        top += line.frame.height
+      var top = area.y(label.end) + (label.isBelow ? gap : -gap - height)
+      return lines.map { line in
+        defer { top += line.frame.height }
+        return line.placed(x: area.x(label.x), y: top, horizontally: 0.5)
       }
     }
   }
@@ -72,11 +102,5 @@ struct ValueLabels: Mark {
       if blocks.allSatisfy({ $0.allSatisfy { $0.frame.width <= room } }) { return blocks }
     }
     return nil
-  }
-
-  func headroom(_ theme: Theme) -> Double {
-    let hasIntervals = labels.contains { !$0.interval.isEmpty }
-    return theme.lineHeight(theme.labelSize) + 2 * theme.gap
-      + (hasIntervals ? theme.lineHeight(theme.tickSize) : 0)
   }
 }

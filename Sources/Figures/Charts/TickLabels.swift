@@ -18,8 +18,8 @@ struct TickLabels {
 
   /// The labels below a chart.
   ///
-  /// Names stand level, broken between words into two lines at the most, if each fits below its
-  /// own stretch of the axis; otherwise they stand upright, cut at a quarter of the canvas; where
+  /// Names stand level, broken between words into two lines at the most, in the larger or else the
+  /// smaller letters, if each fits below its own stretch of the axis; otherwise they stand upright, cut at a quarter of the canvas; where
   /// even that is too close, only every second, third and so on is written.
   static func below(_ axis: Axis, length: Double, _ theme: Theme, _ typesetter: Typesetter)
     -> TickLabels
@@ -32,12 +32,11 @@ struct TickLabels {
       }
     case .categories(let names):
       let slot = length / Double(max(names.count, 1))
-      let room = slot - theme.gap
-      let level = names.map {
-        typesetter.block($0, theme.tick, limits: .words(width: room), alignment: .center)
-      }
-      if level.allSatisfy({ $0.frame.width <= room && $0.lineCount <= 2 }) {
-        return named(level, every: 1)
+      for style in [theme.label, theme.tick] {
+        let level = names.map {
+          typesetter.block($0, style, limits: .words(width: slot), alignment: .center)
+        }
+        if fits(level, slot, gap: theme.gap) { return named(level, every: 1) }
       }
       let upright = names.map {
         typesetter.block(
@@ -50,8 +49,8 @@ struct TickLabels {
 
   /// The labels on the left of a chart.
   ///
-  /// Names are broken into as many lines as their stretch of the axis has room for, two at the
-  /// most, and cut at a quarter of the canvas; where one line is too close to the next, only every
+  /// Names are set in the larger letters and broken into two lines if their stretch of the axis has
+  /// room, and cut at a quarter of the canvas; where one line is too close to the next, only every
   /// second, third and so on is written.
   static func left(_ axis: Axis, length: Double, _ theme: Theme, _ typesetter: Typesetter)
     -> TickLabels
@@ -63,13 +62,22 @@ struct TickLabels {
       return numbers(axis, wholeOnly, most: most, typesetter, theme) { _, _ in true }
     case .categories(let names):
       let slot = length / Double(max(names.count, 1))
+      let isRoomy = slot >= 2 * theme.lineHeight(theme.labelSize)
       let limits = TextBlock.Limits.cut(
         width: theme.size.width / 4, lines: slot >= 2 * line ? 2 : 1)
       let blocks = names.map {
-        typesetter.block($0, theme.tick, limits: limits, alignment: .right)
+        typesetter.block(
+          $0, isRoomy ? theme.label : theme.tick, limits: limits, alignment: .right)
       }
       return named(blocks, every: every(slot, blocks.map(\.frame.height).max() ?? 0))
     }
+  }
+
+  /// Whether level labels stay within their stretches and apart from their neighbours.
+  private static func fits(_ level: [TextBlock], _ slot: Double, gap: Double) -> Bool {
+    let widths = level.map(\.frame.width)
+    return level.allSatisfy { $0.frame.width <= slot && $0.lineCount <= 2 }
+      && zip(widths, widths.dropFirst()).allSatisfy { ($0 + $1) / 2 + gap <= slot }
   }
 
   /// As many round numbers as fit.

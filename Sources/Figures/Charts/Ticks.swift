@@ -65,8 +65,10 @@ struct Ticks: Equatable {
 
   private var exponent: Double { (log10(step) + 1e-9).rounded(.down) }
 
-  /// A multiple of a step. Below 1, division by the whole number 1 / step rounds only once, so that
-  /// three tenths are 0.3 and not 0.30000000000000004.
+  /// A multiple of a step.
+  ///
+  /// Below 1, division by the whole number 1 / step rounds only once, so that three tenths are 0.3
+  /// and not 0.30000000000000004.
   private static func multiple(_ count: Double, of step: Double) -> Double {
     let inverse = (1 / step).rounded()
     let isWhole = step < 1 && inverse < 1e15 && abs(inverse * step - 1) < 1e-9

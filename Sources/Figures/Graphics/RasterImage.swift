@@ -19,7 +19,7 @@ public struct GrayImage: Equatable, Sendable {
     self.pixels = pixels
   }
 
-  /// The grey of one pixel as it is drawn: 255 for 0, 0 for 1. NaN is drawn as 0 is.
+  /// The grey of one pixel as it is drawn: 255 for 0 and for NaN, 0 for 1.
   func shade(row: Int, column: Int) -> UInt8 {
     let value = pixels[row * width + column]
     return value.isNaN ? 255 : UInt8((255 * (1 - min(max(value, 0), 1))).rounded())

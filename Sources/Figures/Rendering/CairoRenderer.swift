@@ -66,7 +66,7 @@ enum CairoRenderer {
       cairo_line_to(canvas, line.1.x, line.1.y)
     }
     cairo_set_source(fill.hatchColor, on: canvas)
-    cairo_set_line_width(canvas, 4)
+    cairo_set_line_width(canvas, 5)
     cairo_set_dash(canvas, [], 0, 0)
     cairo_stroke(canvas)
     cairo_restore(canvas)
@@ -75,7 +75,7 @@ enum CairoRenderer {
 
   /// The ends of the lines of a hatch; on multiples of the gap, so that neighbours continue.
   private static func hatchLines(_ hatch: Fill.Hatch, across frame: Rectangle) -> [(Point, Point)] {
-    let gap = 16.0
+    let gap = 28.0
     func steps(_ start: Double, _ end: Double) -> [Double] {
       Array(stride(from: (start / gap).rounded(.down) * gap, through: end, by: gap))
     }

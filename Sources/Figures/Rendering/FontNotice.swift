@@ -6,11 +6,11 @@ import Synchronization
   import Darwin
 #endif
 
-/// Says once in a program, on standard error, that a font is missing.
+/// Says on standard error, once in a program, what the fonts of this machine lack.
 package enum FontNotice {
   private static let given = Mutex<Set<String>>([])
 
-  /// What to say, if anything: nothing when the font was found.
+  /// What to say about a font, if anything: nothing when it was found.
   package static func text(wanted: String, found: String?) -> String? {
     guard found != wanted else { return nil }
     let stand = found.map { "\($0) stands in" } ?? "and no other"
@@ -18,11 +18,22 @@ package enum FontNotice {
       + "Install it (Debian, Ubuntu: fonts-dejavu-core)."
   }
 
+  /// Says that a font is missing, if it is.
   static func give(wanted: String, found: String?) {
     guard let text = text(wanted: wanted, found: found) else { return }
-    let isNew = given.withLock { $0.insert(wanted).inserted }
-    if isNew {
-      _ = Array((text + "\n").utf8).withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
-    }
+    give(text, once: "font \(wanted)")
+  }
+
+  /// Says that no font has the letters of a text.
+  static func giveUnknown(_ string: String) {
+    give(
+      "warning: no font on this machine has all letters of “\(string)”; boxes stand in. "
+        + "Install a font that has them (Debian, Ubuntu: fonts-noto).", once: "letters")
+  }
+
+  private static func give(_ text: String, once key: String) {
+    guard given.withLock({ $0.insert(key).inserted }) else { return }
+    let bytes = Array((text + "\n").utf8)
+    _ = bytes.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
   }
 }

@@ -37,6 +37,7 @@ final class Typesetter {
   ) -> TextBlock {
     let clean = String(string.map { $0.isNewline || $0 == "\t" || $0 == "\0" ? " " : $0 })
     return withLayout(clean, style, limits, alignment) { layout in
+      if pango_layout_get_unknown_glyphs_count(layout) > 0 { FontNotice.giveUnknown(clean) }
       let extent = Self.extent(of: layout)
       let size = isUpright ? Size(extent.height, extent.width) : Size(extent.width, extent.height)
       return TextBlock(

@@ -2,7 +2,9 @@
 public struct Theme: Equatable, Sendable {
   /// The name, as a teacher would say it.
   public var name: String
-  /// The canvas, in pixels. Crowded figures take more, in the same proportion.
+  /// The canvas, in pixels.
+  ///
+  /// Crowded figures take more, in the same proportion.
   public var size: Size
   /// The colour of the canvas.
   public var ground: Color
