@@ -45,7 +45,7 @@ public struct Axis: Equatable, Sendable {
   /// - Parameters:
   ///   - values: What must find room, finite and at most 1e300 in size.
   ///   - includesZero: Whether zero must find room as well.
-  static func numbers(covering values: [Double], includesZero: Bool = false, label: String)
+  package static func numbers(covering values: [Double], includesZero: Bool = false, label: String)
     -> Axis
   {
     let all = includesZero ? values + [0] : values

@@ -94,9 +94,13 @@ public struct LearningCurves: Sendable {
       LineMark(
         series.values.enumerated().map { Point(Double($0 + 1), $1) }, style: theme.series(index))
     }
+    let values = panel.series.flatMap(\.values)
+    // Single points stand off the edges of the panel; lines may end there.
+    let room = epochCount > 1 ? 0 : ((values.max() ?? 0) / 8 - (values.min() ?? 0) / 8)
+    let limits = values + [(values.min() ?? 0) - room, (values.max() ?? 0) + room]
     return Panel(
       horizontal: .numbers(epochs, label: "epoch", wholeOnly: true, showsGrid: false),
-      vertical: .numbers(covering: panel.series.flatMap(\.values), label: panel.label),
+      vertical: .numbers(covering: limits, label: panel.label),
       marks: rules + lines)
   }
 

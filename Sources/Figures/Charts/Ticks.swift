@@ -7,11 +7,11 @@
 /// The round numbers that are marked on an axis: multiples of 1, 2 or 5 times a power of ten.
 ///
 /// - Source: P. S. Heckbert, "Nice Numbers for Graph Labels", Graphics Gems, 1990.
-struct Ticks: Equatable {
+package struct Ticks: Equatable {
   /// The distance from one tick to the next.
-  let step: Double
+  package let step: Double
   /// The ticks, rising; each a multiple of `step`.
-  let values: [Double]
+  package let values: [Double]
 
   /// The ticks inside a range.
   ///
@@ -19,7 +19,7 @@ struct Ticks: Equatable {
   ///   - range: Finite limits, the upper above the lower.
   ///   - most: The most ticks there may be, at least 2.
   ///   - smallestStep: No step is below this: 1 for whole numbers.
-  init(in range: ClosedRange<Double>, atMost most: Int, smallestStep: Double = 0) {
+  package init(in range: ClosedRange<Double>, atMost most: Int, smallestStep: Double = 0) {
     let span = range.upperBound - range.lowerBound
     let rough = max(span / Double(max(most, 2)), smallestStep)
     var step = Self.roundUp(rough)
@@ -45,7 +45,8 @@ struct Ticks: Equatable {
   }
 
   /// The least range of whole steps around a range.
-  static func widened(_ range: ClosedRange<Double>, atMost most: Int) -> ClosedRange<Double> {
+  package static func widened(_ range: ClosedRange<Double>, atMost most: Int) -> ClosedRange<Double>
+  {
     let step = roundUp((range.upperBound - range.lowerBound) / Double(max(most - 1, 1)))
     let first = (range.lowerBound / step + 1e-9).rounded(.down)
     let last = (range.upperBound / step - 1e-9).rounded(.up)
@@ -53,7 +54,7 @@ struct Ticks: Equatable {
   }
 
   /// How the ticks are written: all with the same number of decimals, as many as the step needs.
-  func labels() -> [String] {
+  package func labels() -> [String] {
     let largest = values.map(abs).max() ?? 0
     if largest >= 1e7 || (largest > 0 && largest < 1e-3) {
       let digits = max(0, Int((log10(largest).rounded(.down) - exponent).rounded()))

@@ -34,7 +34,7 @@ public struct PNGFile: Sendable {
   }
 
   /// Encodes pixels.
-  init(_ pixels: Pixels, resolution: Double, text: [(keyword: String, text: String)])
+  package init(_ pixels: Pixels, resolution: Double, text: [(keyword: String, text: String)])
     throws(FigureError)
   {
     guard resolution > 0, resolution < 1e6 else {

@@ -1,18 +1,18 @@
 /// Pixels in the fewest bytes that hold them without loss: grey, palette or RGB.
-struct PackedPixels {
+package struct PackedPixels {
   /// The number of columns.
-  let width: Int
+  package let width: Int
   /// The number of rows.
-  let height: Int
+  package let height: Int
   /// Bytes a pixel: 1 for grey and palette, 3 for RGB.
-  let channels: Int
+  package let channels: Int
   /// Shape (height × width × channels).
-  let samples: [UInt8]
+  package let samples: [UInt8]
   /// Red, green and blue of each colour in turn, at most 256; empty unless `samples` are indices.
-  let palette: [UInt8]
+  package let palette: [UInt8]
 
   /// Packs pixels: grey if all are, a palette if 256 colours suffice, RGB otherwise.
-  init(_ pixels: Pixels) {
+  package init(_ pixels: Pixels) {
     width = pixels.width
     height = pixels.height
     if pixels.values.allSatisfy({ $0 & 0xff == $0 >> 8 & 0xff && $0 & 0xff == $0 >> 16 & 0xff }) {

@@ -1,12 +1,12 @@
 import CPango
 
 /// Turns a display list into pixels with Cairo.
-enum CairoRenderer {
+package enum CairoRenderer {
   /// Draws everything on a canvas of its own.
   ///
   /// - Returns: The pixels, to the bit the same for the same graphics and fonts.
   /// - Throws: ``FigureError`` if the canvas is empty or over ``Pixels/limit``.
-  static func render(_ graphics: Graphics) throws(FigureError) -> Pixels {
+  package static func render(_ graphics: Graphics) throws(FigureError) -> Pixels {
     var pixels = try Pixels(width: graphics.size.width, height: graphics.size.height)
     let typesetter = try Typesetter()
     let failure = pixels.withCanvas { canvas in

@@ -14,8 +14,8 @@ package enum FontNotice {
   package static func text(wanted: String, found: String?) -> String? {
     guard found != wanted else { return nil }
     let stand = found.map { "\($0) stands in" } ?? "and no other"
-    return "warning: the font \(wanted) is missing, \(stand). "
-      + "Install it (Debian, Ubuntu: fonts-dejavu-core)."
+    let package = wanted.hasPrefix("DejaVu") ? " (Debian, Ubuntu: fonts-dejavu-core)" : ""
+    return "warning: the font \(wanted) is missing, \(stand). Install it\(package)."
   }
 
   /// Says that a font is missing, if it is.

@@ -1,22 +1,22 @@
 import CPango
 
 /// A canvas of pixels, 8 bits each of red, green and blue.
-struct Pixels: Equatable, Sendable {
+package struct Pixels: Equatable, Sendable {
   /// The most pixels that a canvas may have: 256 MB of memory.
-  static let limit = 1 << 26
+  package static let limit = 1 << 26
 
   /// The number of columns.
-  let width: Int
+  package let width: Int
   /// The number of rows.
-  let height: Int
+  package let height: Int
   /// Shape (height × width), row by row, each 0x00RRGGBB.
-  private(set) var values: [UInt32]
+  package var values: [UInt32]
 
   /// A black canvas.
   ///
   /// - Throws: ``FigureError`` unless both sides are 1 to 32,767 pixels and the area is within
   ///   ``limit``.
-  init(width: Double, height: Double) throws(FigureError) {
+  package init(width: Double, height: Double) throws(FigureError) {
     guard width >= 1, height >= 1, width <= 32767, height <= 32767,
       width * height <= Double(Self.limit)
     else {

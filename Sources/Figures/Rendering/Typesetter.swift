@@ -4,12 +4,12 @@ import CPango
 ///
 /// Measuring and drawing go through the same layout, so that a text takes the room that was
 /// measured. No hinting and no subpixels: a text has the same shape wherever it stands.
-final class Typesetter {
+package final class Typesetter {
   private let context: OpaquePointer
   private let options: OpaquePointer?
 
   /// A typesetter with the fonts of this machine; says once if the wanted one is not among them.
-  init(wanting family: String? = nil) throws(FigureError) {
+  package init(wanting family: String? = nil) throws(FigureError) {
     guard let fonts = pango_cairo_font_map_get_default(),
       let context = pango_font_map_create_context(fonts)
     else { throw FigureError("expected Pango to find its fonts, it found none. Install a font.") }
@@ -31,7 +31,7 @@ final class Typesetter {
   }
 
   /// A text and the room it takes, its upper left corner at 0, 0.
-  func block(
+  package func block(
     _ string: String, _ style: TextStyle, limits: TextBlock.Limits = .none,
     alignment: TextBlock.Alignment = .left, isUpright: Bool = false
   ) -> TextBlock {
@@ -64,7 +64,7 @@ final class Typesetter {
   }
 
   /// The family that Pango takes when it is asked for another.
-  func foundFamily(for wanted: String) -> String? {
+  package func foundFamily(for wanted: String) -> String? {
     let description = pango_font_description_from_string("\(wanted) 12")
     defer { pango_font_description_free(description) }
     guard let font = pango_context_load_font(context, description) else { return nil }
