@@ -24,7 +24,8 @@ import Testing
   }
 
   @Test(arguments: [
-    [0, 0], [1, 1], [-1, -2], [1e300, -1e300], [1e-300, 2e-300], [5e-324, 0], [1e9, 1e-9],
+    [0, 0], [1, 1], [-1, -2], [1e300, -1e300], [1e-300, 2e-300], [.leastNonzeroMagnitude, 0],
+    [1e9, 1e-9],
     [123456.789, 123456.788], [-3, 4], [9_999_999, 10_000_001],
   ])
   func numbersOfAllSizesFit(values: [Double]) throws {

@@ -44,7 +44,7 @@ import Testing
     #expect(Axis.numbers(covering: [0.843, 0.885], includesZero: true, label: "").range == 0...1)
   }
 
-  @Test(arguments: [0, 1, -7, 0.25, 1e300, -1e300, 1e-300, 5e-324])
+  @Test(arguments: [0, 1, -7, 0.25, 1e300, -1e300, 1e-300, .leastNonzeroMagnitude])
   func equalValuesGetARangeAroundThem(value: Double) {
     let range = Axis.numbers(covering: [value, value], label: "").range
     #expect(range.lowerBound < value && value < range.upperBound)

@@ -50,7 +50,7 @@ for kind, depths in DEPTHS.items():
 
 whole = png(2, 8, 0)
 flipped = bytearray(whole)
-flipped[-20] ^= 1  # inside of IDAT: the checksum is wrong
+flipped[-14] ^= 1  # inside of the checksum of IDAT
 print("cut", 2, 8, 0, whole[:60].hex())
 print("flipped", 2, 8, 0, bytes(flipped).hex())
 print("bomb", 2, 8, 0, png(2, 8, 0, width=60000, height=60000).hex())

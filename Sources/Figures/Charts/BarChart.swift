@@ -100,18 +100,21 @@ public struct BarChart: Sendable {
     let limits = series.flatMap { one in
       one.values + (one.intervals ?? []).flatMap { [$0.lowerBound, $0.upperBound] }
     }
+    let (low, high) = (limits.min() ?? 0, limits.max() ?? 0)
     if let valueRange {
-      let low = min(valueRange.lowerBound, limits.min() ?? valueRange.lowerBound)
-      let high = max(valueRange.upperBound, limits.max() ?? valueRange.upperBound)
-      if high > low { return .numbers(low...high, label: valueLabel) }
+      let range = min(valueRange.lowerBound, low)...max(valueRange.upperBound, high)
+      if range.upperBound > range.lowerBound { return .numbers(range, label: valueLabel) }
     }
     let axis = Axis.numbers(covering: limits, includesZero: true, label: valueLabel)
-    guard let low = limits.min(), low < 0 else { return axis }
+    guard low < 0, bars.count <= Self.writtenLimit else { return axis }
     // What hangs down has its value written below: a seventh of the axis is left for it.
-    let room = (axis.range.upperBound - axis.range.lowerBound) / 7
+    let room = axis.range.upperBound / 7 - axis.range.lowerBound / 7
     return .numbers(
       covering: [low - room, axis.range.upperBound], includesZero: true, label: valueLabel)
   }
+
+  /// The most bars whose values are written.
+  private static let writtenLimit = 12
 
   // MARK: - Marks
 
@@ -161,7 +164,7 @@ public struct BarChart: Sendable {
   }
 
   private func valueLabels() -> [any Mark] {
-    guard bars.count <= 12 else { return [] }
+    guard bars.count <= Self.writtenLimit else { return [] }
     let labels = bars.map { bar in
       let interval = series[bar.index].intervals?[bar.category]
       let isBelow = bar.value < 0

@@ -26,8 +26,14 @@ struct GridLayout {
 
   /// The largest height and width of an image, in its own pixels.
   let imageSize: (height: Int, width: Int)
-  /// The captions of each image, measured.
-  let captions: [[TextBlock]]
+  /// The number of images.
+  let count: Int
+  /// The most lines below an image.
+  let lineCount: Int
+  /// The height of the highest line.
+  let lineHeight: Double
+  /// The width of the widest line.
+  let lineWidth: Double
   /// The room for all.
   let body: Rectangle
   let theme: Theme
@@ -36,7 +42,7 @@ struct GridLayout {
   ///
   /// Whole captions come first, then the largest images, then the fewest columns.
   func best(columns: Int?, _ quality: Quality) -> Choice? {
-    let counts = columns.map { $0...$0 } ?? 1...captions.count
+    let counts = columns.map { $0...$0 } ?? 1...count
     let choices = counts.compactMap { choice(columns: $0, quality) }
     return choices.max { first, second in
       let size = { (choice: Choice) in Double(choice.scale) / Double(choice.reduction) }
@@ -54,24 +60,21 @@ struct GridLayout {
       height: choice.cell.height)
   }
 
-  /// The height of the highest line of a caption.
-  var lineHeight: Double { captions.joined().map(\.frame.height).max() ?? 0 }
   /// The room between an image and its caption.
   var captionGap: Double { theme.gap / 2 }
 
   private var gap: Size { Size(theme.margin * 0.75, theme.gap * 1.2) }
 
   private func choice(columns: Int, _ quality: Quality) -> Choice? {
-    let rows = (captions.count + columns - 1) / columns
+    let rows = (count + columns - 1) / columns
     let cell = Size(
       (body.width - gap.width * Double(columns - 1)) / Double(columns),
       (body.height - gap.height * Double(rows - 1)) / Double(rows))
-    let lines = captions.map(\.count).max() ?? 0
-    let words = Double(lines) * lineHeight + captionGap
+    let words = Double(lineCount) * lineHeight + captionGap
     let room = Size(cell.width - 2, cell.height - words)
     let scale = Int(
       min(room.width / Double(imageSize.width), room.height / Double(imageSize.height)))
-    let isWhole = captions.joined().allSatisfy { $0.frame.width <= cell.width }
+    let isWhole = lineWidth <= cell.width
     guard room.width >= 1, room.height >= 1 else { return nil }
     var reduction = 1
     switch quality {

@@ -16,6 +16,9 @@ public struct ImageGrid: Sendable {
   /// The number of columns; nil to choose the best.
   public let columns: Int?
 
+  /// The most images that are drawn.
+  public static let imageLimit = 400
+
   /// A grid of images; nothing is checked before ``figure(theme:)``.
   public init(
     title: String, subtitle: String = "", images: [GrayImage], captions: [[String]],
@@ -30,7 +33,7 @@ public struct ImageGrid: Sendable {
 
   /// Draws the grid.
   ///
-  /// - Throws: ``FigureError`` if there are no images, one of them has no pixels or not as many as
+  /// - Throws: ``FigureError`` if there are no images or over ``imageLimit``, one of them has no pixels or not as many as
   ///   its size says, the captions are not one for each image, or there is no room.
   public func figure(theme: Theme = .slide) throws(FigureError) -> Figure {
     try check()
@@ -47,7 +50,10 @@ public struct ImageGrid: Sendable {
   }
 
   private func check() throws(FigureError) {
-    if images.isEmpty { throw FigureError("expected images to draw, found none") }
+    guard (1...Self.imageLimit).contains(images.count) else {
+      throw FigureError(
+        "expected 1 to \(Self.imageLimit) images to draw, found \(images.count)")
+    }
     try FigureError.checkCount(captions.count, images.count, "captions", of: "images")
     if let columns, columns < 1 {
       throw FigureError("expected at least one column of images, found \(columns)")
@@ -72,11 +78,14 @@ public struct ImageGrid: Sendable {
     let body = Rectangle(
       x: theme.margin, y: top, width: theme.size.width - 2 * theme.margin,
       height: theme.size.height - top - theme.margin * 0.75)
+    let lines = captions.flatMap { lines in
+      lines.enumerated().map { typesetter.block($1, style(line: $0, theme)).frame }
+    }
     let grid = GridLayout(
       imageSize: (images.map(\.height).max() ?? 1, images.map(\.width).max() ?? 1),
-      captions: captions.map { lines in
-        lines.enumerated().map { typesetter.block($1, style(line: $0, theme)) }
-      }, body: body, theme: theme)
+      count: images.count, lineCount: captions.map(\.count).max() ?? 0,
+      lineHeight: lines.map(\.height).max() ?? 0, lineWidth: lines.map(\.width).max() ?? 0,
+      body: body, theme: theme)
     guard let choice = grid.best(columns: columns, quality) else { return nil }
     for index in images.indices {
       draw(index, in: grid, choice, onto: &graphics, typesetter)

@@ -41,7 +41,7 @@ struct CellTexts: Mark {
 }
 
 /// The values of a row of bars, written beyond the end of each; all of them, or none if one of them
-/// has too little room beside its neighbours.
+/// has too little room beside its neighbours or below.
 struct ValueLabels: Mark {
   /// One bar's value.
   struct Label: Sendable {
@@ -79,7 +79,7 @@ struct ValueLabels: Mark {
   private func lines(in area: PlotArea) -> [[TextBlock]] {
     let gap = area.theme.gap
     let blocks = fitting(area.x(width) - area.x(0) - gap, area) ?? []
-    return zip(labels, blocks).map { label, lines in
+    let placed = zip(labels, blocks).map { label, lines in
       let height = lines.reduce(0) { $0 + $1.frame.height }
       var top = area.y(label.end) + (label.isBelow ? gap : -gap - height)
       return lines.map { line in
@@ -87,6 +87,7 @@ struct ValueLabels: Mark {
         return line.placed(x: area.x(label.x), y: top, horizontally: 0.5)
       }
     }
+    return placed.joined().allSatisfy { $0.frame.maxY <= area.frame.maxY } ? placed : []
   }
 
   /// The labels with intervals and large values, without, or with small values: the first that fit.

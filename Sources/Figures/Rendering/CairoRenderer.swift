@@ -98,22 +98,30 @@ package enum CairoRenderer {
   }
 
   /// Draws every pixel as a square on whole pixels of the canvas.
+  ///
+  /// The squares are made here: Cairo's scaling rounds, and may shift an edge by a pixel.
   private static func draw(_ image: RasterImage, on canvas: OpaquePointer) {
-    let (width, height) = (Int32(image.columnCount), Int32(image.rowCount))
-    var values = image.shades.map { UInt32($0) * 0x010101 }
+    var values = enlarged(image)
+    let width = Int32(image.columnCount * image.scale)
+    let height = Int32(image.rowCount * image.scale)
     values.withUnsafeMutableBytes { buffer in
       let bytes = buffer.baseAddress?.assumingMemoryBound(to: UInt8.self)
       let surface = cairo_image_surface_create_for_data(
         bytes, CAIRO_FORMAT_RGB24, width, height, width * 4)
       defer { cairo_surface_destroy(surface) }
       cairo_save(canvas)
-      cairo_translate(canvas, image.origin.x, image.origin.y)
-      cairo_scale(canvas, Double(image.scale), Double(image.scale))
-      cairo_set_source_surface(canvas, surface, 0, 0)
-      cairo_pattern_set_filter(cairo_get_source(canvas), CAIRO_FILTER_NEAREST)
+      cairo_set_source_surface(canvas, surface, image.origin.x, image.origin.y)
       cairo_paint(canvas)
       cairo_restore(canvas)
       cairo_surface_finish(surface)
+    }
+  }
+
+  private static func enlarged(_ image: RasterImage) -> [UInt32] {
+    (0..<image.rowCount).flatMap { row in
+      let shades = image.shades[row * image.columnCount..<(row + 1) * image.columnCount]
+      let line = shades.flatMap { repeatElement(UInt32($0) * 0x010101, count: image.scale) }
+      return repeatElement(line, count: image.scale).joined()
     }
   }
 }
