@@ -32,6 +32,12 @@ import Testing
     }
   }
 
+  @Test func fractionsAreWrittenInPercent() {
+    #expect(Ticks(in: 0.8...0.9, atMost: 3).labels(inPercent: true) == ["80 %", "85 %", "90 %"])
+    let fine = Ticks(in: 0.85...0.852, atMost: 3).labels(inPercent: true)
+    #expect(fine == ["85.0 %", "85.1 %", "85.2 %"])
+  }
+
   @Test func hugeAndTinyTicksArePowersOfTen() {
     #expect(Ticks(in: 0...4e9, atMost: 3).labels() == ["0", "2×10⁹", "4×10⁹"])
     #expect(Ticks(in: 0...2e-5, atMost: 3).labels() == ["0", "10⁻⁵", "2×10⁻⁵"])

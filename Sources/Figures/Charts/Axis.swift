@@ -18,6 +18,8 @@ public struct Axis: Equatable, Sendable {
   public let isReversed: Bool
   /// Whether its ticks continue as lines across the chart.
   public let showsGrid: Bool
+  /// Whether its numbers are fractions, written in per cent.
+  public private(set) var isPercent = false
 
   /// An axis of names.
   public static func categories(_ names: [String], label: String = "", isReversed: Bool = false)
@@ -55,5 +57,12 @@ public struct Axis: Equatable, Sendable {
     let room = size < 1e-290 ? 1 : size / 10
     let range = isNarrow ? (low - room)...(high + room) : low...high
     return .numbers(Ticks.widened(range, atMost: 6), label: label)
+  }
+
+  /// The same axis, its numbers written in per cent.
+  public func inPercent(_ isPercent: Bool = true) -> Axis {
+    var axis = self
+    axis.isPercent = isPercent
+    return axis
   }
 }

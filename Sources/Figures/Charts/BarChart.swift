@@ -70,7 +70,8 @@ public struct BarChart: Sendable {
       LegendEntry(series[$0].name, style: theme.series($0), sign: hasBars ? .bar : .marker)
     }
     let panel = Panel(
-      horizontal: .categories(categories, label: categoryLabel), vertical: vertical,
+      horizontal: .categories(categories, label: categoryLabel),
+      vertical: vertical.inPercent(isPercent),
       marks: marks + valueLabels())
     let chart = Chart(
       title: title, subtitle: subtitle, legend: series.count < 2 ? [] : legend, panels: [panel])
@@ -95,6 +96,8 @@ public struct BarChart: Sendable {
         intervals.flatMap { [$0.lowerBound, $0.upperBound] }, "the intervals of \(name)")
     }
   }
+
+  private var isPercent: Bool { if case .percent = format { true } else { false } }
 
   private func valueAxis() -> Axis {
     let limits = series.flatMap { one in

@@ -19,7 +19,7 @@ struct TickLabels {
   /// The labels below a chart.
   ///
   /// Names stand level, broken between words into two lines at the most, in the larger or else the
-  /// smaller letters, if each fits below its own stretch of the axis; otherwise they stand upright, cut at a quarter of the canvas; where
+  /// smaller letters, if each fits below its own stretch of the axis; otherwise they stand upright, in up to three lines, cut at a quarter of the canvas; where
   /// even that is too close, only every second, third and so on is written.
   static func below(_ axis: Axis, length: Double, _ theme: Theme, _ typesetter: Typesetter)
     -> TickLabels
@@ -38,10 +38,11 @@ struct TickLabels {
         }
         if fits(level, slot, gap: theme.gap) { return named(level, every: 1) }
       }
+      let lines = max(1, min(3, Int(slot / theme.lineHeight(theme.tickSize))))
       let upright = names.map {
         typesetter.block(
-          $0, theme.tick, limits: .cut(width: theme.size.height / 4), alignment: .right,
-          isUpright: true)
+          $0, theme.tick, limits: .cut(width: theme.size.height / 4, lines: lines),
+          alignment: .right, isUpright: true)
       }
       return named(upright, every: every(slot, upright.map(\.frame.width).max() ?? 0))
     }
@@ -88,7 +89,7 @@ struct TickLabels {
     var found: (Ticks, [TextBlock])?
     for count in stride(from: most, through: 2, by: -1) {
       let ticks = Ticks(in: axis.range, atMost: count, smallestStep: wholeOnly ? 1 : 0)
-      let blocks = ticks.labels().map { typesetter.block($0, theme.tick) }
+      let blocks = ticks.labels(inPercent: axis.isPercent).map { typesetter.block($0, theme.tick) }
       found = (ticks, blocks)
       if fits(ticks, blocks) { break }
     }

@@ -54,7 +54,11 @@ package struct Ticks: Equatable {
   }
 
   /// How the ticks are written: all with the same number of decimals, as many as the step needs.
-  package func labels() -> [String] {
+  package func labels(inPercent: Bool = false) -> [String] {
+    if inPercent {
+      let decimals = max(0, -Int(exponent) - 2)
+      return values.map { NumberFormat.percent(decimals).text($0) }
+    }
     let largest = values.map(abs).max() ?? 0
     if largest >= 1e7 || (largest > 0 && largest < 1e-3) {
       let digits = max(0, Int((log10(largest).rounded(.down) - exponent).rounded()))

@@ -43,7 +43,7 @@ public struct PNGFile: Sendable {
     for keyword in text.map(\.keyword) { try Self.check(keyword) }
     // An inch is 0.0254 m: 300 pixels an inch are 11811 a metre.
     let density = UInt32((resolution / 0.0254).rounded())
-    (bytes, warnings) = try Self.encode(PackedPixels(pixels), density: density, text: text)
+    (bytes, warnings) = try PackedPixels(pixels).encoded(density: density, text: text)
   }
 
   /// Writes the file whole, or leaves what was there as it was.
@@ -76,61 +76,6 @@ public struct PNGFile: Sendable {
     else {
       throw FigureError(
         "expected a keyword of 1 to 79 letters without needless blanks, found “\(keyword)”")
-    }
-  }
-
-  private static func encode(
-    _ packed: PackedPixels, density: UInt32, text: [(keyword: String, text: String)]
-  ) throws(FigureError) -> ([UInt8], [String]) {
-    var image = cpng_image()
-    image.width = UInt32(packed.width)
-    image.height = UInt32(packed.height)
-    image.channels = Int32(packed.channels)
-    image.palette_count = Int32(packed.palette.count / 3)
-    image.pixels_per_metre = density
-    var bytes: UnsafeMutablePointer<UInt8>?
-    var count = 0
-    var messages = cpng_messages()
-    // Texts are lent to libpng as one block of letters, each ended by a zero.
-    let letters = text.flatMap { [$0.keyword, $0.text] }.map {
-      Array($0.utf8.filter { $0 != 0 }) + [0]
-    }
-    let isDone = letters.flatMap { $0 }.withUnsafeBufferPointer { block in
-      var rest = block.baseAddress
-      let pointers = letters.map { piece in
-        defer { rest = rest?.advanced(by: piece.count) }
-        return rest.map { UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self) }
-      }
-      let texts = stride(from: 0, to: pointers.count, by: 2).map {
-        cpng_text(keyword: pointers[$0], text: pointers[$0 + 1])
-      }
-      return packed.palette.withUnsafeBufferPointer { palette in
-        packed.samples.withUnsafeBufferPointer { samples in
-          image.palette = palette.baseAddress
-          image.pixels = samples.baseAddress
-          return cpng_encode(
-            &image, texts, Int32(texts.count), compressionLevel, &bytes, &count, &messages)
-        }
-      }
-    }
-    defer { cpng_free(bytes) }
-    let lines = messages.lines
-    guard isDone == 1 else {
-      throw FigureError("expected libpng to encode the figure, it said: \(lines.last ?? "nothing")")
-    }
-    return (Array(UnsafeBufferPointer(start: bytes, count: count)), lines)
-  }
-
-  /// zlib's level: higher ones take longer and save little on charts.
-  private static let compressionLevel: Int32 = 6
-}
-
-extension cpng_messages {
-  /// What libpng said, a message a line.
-  var lines: [String] {
-    withUnsafeBytes(of: text) { buffer in
-      String(decoding: buffer.prefix { $0 != 0 }, as: UTF8.self)
-        .split(separator: "\n").map(String.init)
     }
   }
 }

@@ -10,16 +10,20 @@ import Synchronization
 package enum FontNotice {
   private static let given = Mutex<Set<String>>([])
 
+  /// What to say if there are no fonts at all.
+  static let none =
+    "expected a font to write with, found none on this machine. "
+    + "Install one (Debian, Ubuntu: fonts-dejavu-core)."
+
   /// What to say about a font, if anything: nothing when it was found.
-  package static func text(wanted: String, found: String?) -> String? {
+  package static func text(wanted: String, found: String) -> String? {
     guard found != wanted else { return nil }
-    let stand = found.map { "\($0) stands in" } ?? "and no other"
     let package = wanted.hasPrefix("DejaVu") ? " (Debian, Ubuntu: fonts-dejavu-core)" : ""
-    return "warning: the font \(wanted) is missing, \(stand). Install it\(package)."
+    return "warning: the font \(wanted) is missing, \(found) stands in. Install it\(package)."
   }
 
   /// Says that a font is missing, if it is.
-  static func give(wanted: String, found: String?) {
+  static func give(wanted: String, found: String) {
     guard let text = text(wanted: wanted, found: found) else { return }
     give(text, once: "font \(wanted)")
   }

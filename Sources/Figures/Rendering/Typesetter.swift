@@ -12,7 +12,7 @@ package final class Typesetter {
   package init(wanting family: String? = nil) throws(FigureError) {
     guard let fonts = pango_cairo_font_map_get_default(),
       let context = pango_font_map_create_context(fonts)
-    else { throw FigureError("expected Pango to find its fonts, it found none. Install a font.") }
+    else { throw FigureError(FontNotice.none) }
     self.context = context
     options = cairo_font_options_create()
     cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
@@ -22,7 +22,10 @@ package final class Typesetter {
     pango_context_set_round_glyph_positions(context, 0)
     pango_context_set_language(context, pango_language_from_string("en"))
     pango_context_set_base_dir(context, PANGO_DIRECTION_LTR)
-    if let family { FontNotice.give(wanted: family, found: foundFamily(for: family)) }
+    guard let found = foundFamily(for: family ?? "Sans") else {
+      throw FigureError(FontNotice.none)
+    }
+    if let family { FontNotice.give(wanted: family, found: found) }
   }
 
   deinit {
@@ -94,7 +97,9 @@ package final class Typesetter {
       pango_layout_set_wrap(layout, limits.breaksWords ? PANGO_WRAP_WORD_CHAR : PANGO_WRAP_WORD)
       if limits.breaksWords {
         pango_layout_set_height(layout, Int32(-limits.lines))
-        pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END)
+        // One line keeps its end, which tells many names apart.
+        pango_layout_set_ellipsize(
+          layout, limits.lines == 1 ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END)
       }
     }
     pango_layout_set_alignment(layout, Self.pango(alignment))
