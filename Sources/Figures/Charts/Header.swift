@@ -1,0 +1,91 @@
+/// One line of a legend: a name and the looks that stand for it.
+public struct LegendEntry: Sendable {
+  /// What is drawn beside the name.
+  public enum Sign: Sendable {
+    /// A piece of a bar.
+    case bar
+    /// A piece of a line with a marker.
+    case line
+    /// A marker alone.
+    case marker
+  }
+
+  /// The name of the series.
+  public let name: String
+  /// Its looks.
+  public let style: SeriesStyle
+  /// What is drawn beside the name.
+  public let sign: Sign
+
+  /// A name with its looks.
+  public init(_ name: String, style: SeriesStyle, sign: Sign) {
+    self.name = name
+    self.style = style
+    self.sign = sign
+  }
+}
+
+/// What stands above a chart: its title, a line said aside, and the legend, each below the other.
+struct Header {
+  let title: String
+  let subtitle: String
+  let legend: [LegendEntry]
+
+  /// Draws the header at the top of the canvas.
+  ///
+  /// - Returns: Where the room below it begins, from the top.
+  func draw(onto graphics: inout Graphics, _ theme: Theme, _ typesetter: Typesetter) -> Double {
+    let width = theme.size.width - 2 * theme.margin
+    var top = theme.margin * 0.75
+    for (string, style) in [(title, theme.title), (subtitle, theme.aside)] where !string.isEmpty {
+      let words = typesetter.block(string, style, limits: .cut(width: width, lines: 2))
+      graphics.add(words.placed(x: theme.margin, y: top))
+      top += words.frame.height + theme.gap / 2
+    }
+    return drawLegend(onto: &graphics, from: top + theme.gap / 2, width, theme, typesetter)
+  }
+
+  /// Draws the entries in rows, as many in each as fit.
+  private func drawLegend(
+    onto graphics: inout Graphics, from start: Double, _ width: Double, _ theme: Theme,
+    _ typesetter: Typesetter
+  ) -> Double {
+    guard !legend.isEmpty else { return start }
+    let sign = Size(2 * theme.labelSize, theme.labelSize * 0.8)
+    let row = theme.lineHeight(theme.labelSize)
+    var place = Point(theme.margin, start)
+    for entry in legend {
+      let name = typesetter.block(
+        entry.name, theme.label, limits: .cut(width: width - sign.width - theme.gap))
+      let total = sign.width + theme.gap + name.frame.width
+      if place.x > theme.margin, place.x + total > theme.margin + width {
+        place = Point(theme.margin, place.y + row)
+      }
+      let frame = Rectangle(
+        x: place.x, y: place.y + (row - sign.height) / 2, width: sign.width, height: sign.height)
+      draw(entry, in: frame, onto: &graphics, theme)
+      graphics.add(
+        name.placed(x: frame.maxX + theme.gap, y: frame.midY, vertically: 0.5))
+      place.x += total + theme.labelSize
+    }
+    return place.y + row + theme.gap / 2
+  }
+
+  private func draw(
+    _ entry: LegendEntry, in frame: Rectangle, onto graphics: inout Graphics, _ theme: Theme
+  ) {
+    switch entry.sign {
+    case .bar:
+      graphics.add(Shape(.rectangle(frame), fill: entry.style.fill))
+    case .line, .marker:
+      if entry.sign == .line {
+        let ends = [Point(frame.x, frame.midY), Point(frame.maxX, frame.midY)]
+        graphics.add(
+          Shape(
+            .path(ends, isClosed: false),
+            stroke: Stroke(entry.style.color, width: theme.lineWidth, dash: entry.style.dash)))
+      }
+      graphics.add(marker(at: Point(frame.midX, frame.midY), entry.style, theme))
+    }
+  }
+}

@@ -1,0 +1,159 @@
+/// One pair of axes with the marks between them.
+public struct Panel: Sendable {
+  /// The axis below.
+  public let horizontal: Axis
+  /// The axis on the left.
+  public let vertical: Axis
+  /// What is drawn, first things first.
+  public let marks: [any Mark]
+  /// The least size of one unit of both axes, in pixels, so that what is written in it has room.
+  let smallestUnit: Size
+
+  /// A panel of two axes and marks.
+  public init(horizontal: Axis, vertical: Axis, marks: [any Mark]) {
+    self.init(horizontal: horizontal, vertical: vertical, marks: marks, smallestUnit: Size(0, 0))
+  }
+
+  /// A panel whose units must not be smaller than a size.
+  init(horizontal: Axis, vertical: Axis, marks: [any Mark], smallestUnit: Size) {
+    self.horizontal = horizontal
+    self.vertical = vertical
+    self.marks = marks
+    self.smallestUnit = smallestUnit
+  }
+}
+
+/// A panel with its place on the canvas, measured from its texts.
+struct PlacedPanel {
+  let panel: Panel
+  let area: PlotArea
+  let left: TickLabels
+  let below: TickLabels
+
+  /// The room around the inside of a panel, in pixels.
+  struct Insets: Equatable {
+    var left = 0.0
+    var top = 0.0
+    var right = 0.0
+    var bottom = 0.0
+
+    /// Whole pixels, so that growing them comes to an end.
+    var roundedUp: Insets {
+      Insets(
+        left: left.rounded(.up), top: top.rounded(.up), right: right.rounded(.up),
+        bottom: bottom.rounded(.up))
+    }
+
+    /// The larger of two on each side, so that panels in a row have their axes in line.
+    static func larger(_ a: Insets, _ b: Insets) -> Insets {
+      Insets(
+        left: max(a.left, b.left), top: max(a.top, b.top), right: max(a.right, b.right),
+        bottom: max(a.bottom, b.bottom))
+    }
+  }
+
+  /// The room that the texts around the inside take.
+  func insets() -> Insets {
+    let theme = area.theme
+    let title = { (label: String) in
+      label.isEmpty ? 0 : theme.lineHeight(theme.labelSize) + theme.gap
+    }
+    let headroom = panel.marks.map { $0.headroom(in: area) }.max() ?? 0
+    var insets = Insets(
+      left: left.width + theme.gap + title(panel.vertical.label),
+      top: max(theme.lineHeight(theme.tickSize) / 2, headroom), right: theme.gap,
+      bottom: below.height + 2 * theme.gap + title(panel.horizontal.label))
+    if case .numbers = panel.horizontal.kind {
+      // A number at the end of the axis stands out by half.
+      insets.right = max(insets.right, below.width / 2)
+      insets.left = max(insets.left, below.width / 2)
+    }
+    return insets.roundedUp
+  }
+
+  /// Places a panel.
+  init(_ panel: Panel, inside: Rectangle, _ theme: Theme, _ typesetter: Typesetter) {
+    self.panel = panel
+    area = PlotArea(
+      frame: inside, horizontal: panel.horizontal, vertical: panel.vertical, theme: theme,
+      typesetter: typesetter)
+    left = TickLabels.left(panel.vertical, length: inside.height, theme, typesetter)
+    below = TickLabels.below(panel.horizontal, length: inside.width, theme, typesetter)
+  }
+
+  /// Whether the inside is large enough to be read.
+  var hasRoom: Bool {
+    let (xs, ys) = (panel.horizontal.range, panel.vertical.range)
+    let (frame, unit) = (area.frame, panel.smallestUnit)
+    return frame.width >= 200 && frame.height >= 200
+      && (unit.width == 0 || frame.width / (xs.upperBound - xs.lowerBound) >= unit.width)
+      && (unit.height == 0 || frame.height / (ys.upperBound - ys.lowerBound) >= unit.height)
+  }
+
+  /// Draws grid, marks, axes and labels.
+  func draw(onto graphics: inout Graphics, outerLeft: Double, outerBottom: Double) {
+    drawGrid(onto: &graphics)
+    for mark in panel.marks { mark.draw(in: area, onto: &graphics) }
+    drawAxes(onto: &graphics)
+    drawTickLabels(onto: &graphics)
+    drawAxisLabels(onto: &graphics, outerLeft: outerLeft, outerBottom: outerBottom)
+  }
+
+  private func drawGrid(onto graphics: inout Graphics) {
+    let stroke = Stroke(area.theme.grid, width: 2)
+    func line(_ start: Point, _ end: Point) {
+      graphics.add(Shape(.path([start, end], isClosed: false), stroke: stroke))
+    }
+    if panel.vertical.showsGrid {
+      for y in left.ticks.map(area.y) { line(Point(area.frame.x, y), Point(area.frame.maxX, y)) }
+    }
+    if panel.horizontal.showsGrid {
+      for x in below.ticks.map(area.x) { line(Point(x, area.frame.y), Point(x, area.frame.maxY)) }
+    }
+  }
+
+  private func drawAxes(onto graphics: inout Graphics) {
+    let (frame, stroke) = (area.frame, Stroke(area.theme.ink, width: 3))
+    let corners = [
+      Point(frame.x, frame.y), Point(frame.x, frame.maxY), Point(frame.maxX, frame.maxY),
+    ]
+    graphics.add(Shape(.path(corners, isClosed: false), stroke: stroke))
+    // Where bars hang from zero, zero is a line of its own.
+    let ys = panel.vertical.range
+    if case .numbers = panel.vertical.kind, ys.lowerBound < 0, ys.upperBound > 0 {
+      let ends = [Point(frame.x, area.y(0)), Point(frame.maxX, area.y(0))]
+      graphics.add(Shape(.path(ends, isClosed: false), stroke: stroke))
+    }
+  }
+
+  private func drawTickLabels(onto graphics: inout Graphics) {
+    let gap = area.theme.gap
+    for label in left.labels {
+      graphics.add(
+        label.block.placed(
+          x: area.frame.x - gap, y: area.y(label.position), horizontally: 1, vertically: 0.5))
+    }
+    for label in below.labels {
+      graphics.add(
+        label.block.placed(
+          x: area.x(label.position), y: area.frame.maxY + 2 * gap, horizontally: 0.5))
+    }
+  }
+
+  private func drawAxisLabels(
+    onto graphics: inout Graphics, outerLeft: Double, outerBottom: Double
+  ) {
+    let (frame, theme) = (area.frame, area.theme)
+    if !panel.vertical.label.isEmpty {
+      let words = area.typesetter.block(
+        panel.vertical.label, theme.label, limits: .cut(width: frame.height), isUpright: true)
+      graphics.add(words.placed(x: outerLeft, y: frame.midY, vertically: 0.5))
+    }
+    if !panel.horizontal.label.isEmpty {
+      let words = area.typesetter.block(
+        panel.horizontal.label, theme.label, limits: .cut(width: frame.width))
+      graphics.add(
+        words.placed(x: frame.midX, y: outerBottom, horizontally: 0.5, vertically: 1))
+    }
+  }
+}

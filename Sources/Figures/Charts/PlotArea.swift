@@ -1,0 +1,46 @@
+/// The inside of a chart: where a pair of values lies on the canvas.
+public struct PlotArea {
+  /// The inside, on the canvas.
+  public let frame: Rectangle
+  /// The axis below.
+  public let horizontal: Axis
+  /// The axis on the left.
+  public let vertical: Axis
+  /// The looks of the chart.
+  public let theme: Theme
+  /// What measures the texts of marks.
+  let typesetter: Typesetter
+
+  /// The place of a pair of values.
+  public func point(_ x: Double, _ y: Double) -> Point {
+    Point(self.x(x), self.y(y))
+  }
+
+  /// The place of a value of the horizontal axis, from the left.
+  public func x(_ value: Double) -> Double {
+    frame.x + Self.fraction(value, of: horizontal) * frame.width
+  }
+
+  /// The place of a value of the vertical axis, from the top.
+  public func y(_ value: Double) -> Double {
+    frame.maxY - Self.fraction(value, of: vertical) * frame.height
+  }
+
+  /// The rectangle between two pairs of values.
+  public func rectangle(_ xs: ClosedRange<Double>, _ ys: ClosedRange<Double>) -> Rectangle {
+    let edges = [y(ys.lowerBound), y(ys.upperBound)]
+    let top = min(edges[0], edges[1])
+    return Rectangle(
+      x: x(xs.lowerBound), y: top, width: x(xs.upperBound) - x(xs.lowerBound),
+      height: max(edges[0], edges[1]) - top)
+  }
+
+  /// How far a value is along an axis.
+  ///
+  /// Values are halved first, so that the largest do not overflow.
+  private static func fraction(_ value: Double, of axis: Axis) -> Double {
+    let (low, high) = (axis.range.lowerBound / 2, axis.range.upperBound / 2)
+    let fraction = (value / 2 - low) / (high - low)
+    return axis.isReversed ? 1 - fraction : fraction
+  }
+}

@@ -1,0 +1,113 @@
+/// The labels along an axis: where they are, and how they are set so that they do not touch.
+struct TickLabels {
+  /// One label: its place along the axis, in the axis's units, and its text, still at 0, 0.
+  struct Label {
+    let position: Double
+    let block: TextBlock
+  }
+
+  /// The labels, in the axis's order.
+  let labels: [Label]
+  /// Where the axis is marked, whether or not the mark has a label.
+  let ticks: [Double]
+
+  /// The room that the widest label takes.
+  var width: Double { labels.map(\.block.frame.width).max() ?? 0 }
+  /// The room that the highest label takes.
+  var height: Double { labels.map(\.block.frame.height).max() ?? 0 }
+
+  /// The labels below a chart.
+  ///
+  /// Names stand level, broken between words into two lines at the most, in the larger or else the
+  /// smaller letters, if each fits below its own stretch of the axis; otherwise they stand upright, in up to three lines, cut at a quarter of the canvas; where
+  /// even that is too close, only every second, third and so on is written.
+  static func below(_ axis: Axis, length: Double, _ theme: Theme, _ typesetter: Typesetter)
+    -> TickLabels
+  {
+    switch axis.kind {
+    case .numbers(let wholeOnly):
+      return numbers(axis, wholeOnly, most: 11, typesetter, theme) { ticks, blocks in
+        let room = ticks.step / (axis.range.upperBound - axis.range.lowerBound) * length
+        return (blocks.map(\.frame.width).max() ?? 0) + 2 * theme.gap <= room
+      }
+    case .categories(let names):
+      let slot = length / Double(max(names.count, 1))
+      for style in [theme.label, theme.tick] {
+        let level = names.map {
+          typesetter.block($0, style, limits: .words(width: slot), alignment: .center)
+        }
+        if fits(level, slot, gap: theme.gap) { return named(level, every: 1) }
+      }
+      let lines = max(1, min(3, Int(slot / theme.lineHeight(theme.tickSize))))
+      let upright = names.map {
+        typesetter.block(
+          $0, theme.tick, limits: .cut(width: theme.size.height / 4, lines: lines),
+          alignment: .right, isUpright: true)
+      }
+      return named(upright, every: every(slot, upright.map(\.frame.width).max() ?? 0))
+    }
+  }
+
+  /// The labels on the left of a chart.
+  ///
+  /// Names are set in the larger letters and broken into two lines if their stretch of the axis has
+  /// room, and cut at a quarter of the canvas; where one line is too close to the next, only every
+  /// second, third and so on is written.
+  static func left(_ axis: Axis, length: Double, _ theme: Theme, _ typesetter: Typesetter)
+    -> TickLabels
+  {
+    let line = theme.lineHeight(theme.tickSize)
+    switch axis.kind {
+    case .numbers(let wholeOnly):
+      let most = max(2, min(7, Int(length / (1.8 * line))))
+      return numbers(axis, wholeOnly, most: most, typesetter, theme) { _, _ in true }
+    case .categories(let names):
+      let slot = length / Double(max(names.count, 1))
+      let isRoomy = slot >= 2 * theme.lineHeight(theme.labelSize)
+      let limits = TextBlock.Limits.cut(
+        width: theme.size.width / 4, lines: slot >= 2 * line ? 2 : 1)
+      let blocks = names.map {
+        typesetter.block(
+          $0, isRoomy ? theme.label : theme.tick, limits: limits, alignment: .right)
+      }
+      return named(blocks, every: every(slot, blocks.map(\.frame.height).max() ?? 0))
+    }
+  }
+
+  /// Whether level labels stay within their stretches and apart from their neighbours.
+  private static func fits(_ level: [TextBlock], _ slot: Double, gap: Double) -> Bool {
+    let widths = level.map(\.frame.width)
+    return level.allSatisfy { $0.frame.width <= slot && $0.lineCount <= 2 }
+      && zip(widths, widths.dropFirst()).allSatisfy { ($0 + $1) / 2 + gap <= slot }
+  }
+
+  /// As many round numbers as fit.
+  private static func numbers(
+    _ axis: Axis, _ wholeOnly: Bool, most: Int, _ typesetter: Typesetter, _ theme: Theme,
+    fits: (Ticks, [TextBlock]) -> Bool
+  ) -> TickLabels {
+    var found: (Ticks, [TextBlock])?
+    for count in stride(from: most, through: 2, by: -1) {
+      let ticks = Ticks(in: axis.range, atMost: count, smallestStep: wholeOnly ? 1 : 0)
+      let blocks = ticks.labels(inPercent: axis.isPercent).map { typesetter.block($0, theme.tick) }
+      found = (ticks, blocks)
+      if fits(ticks, blocks) { break }
+    }
+    guard let (ticks, blocks) = found else { return TickLabels(labels: [], ticks: []) }
+    return TickLabels(
+      labels: zip(ticks.values, blocks).map { Label(position: $0, block: $1) },
+      ticks: ticks.values)
+  }
+
+  private static func named(_ blocks: [TextBlock], every: Int) -> TickLabels {
+    TickLabels(
+      labels: stride(from: 0, to: blocks.count, by: every).map {
+        Label(position: Double($0) + 0.5, block: blocks[$0])
+      }, ticks: [])
+  }
+
+  /// Which labels are written so that each has the room it needs: all, every second, and so on.
+  private static func every(_ slot: Double, _ needed: Double) -> Int {
+    max(1, Int((needed / slot).rounded(.up)))
+  }
+}

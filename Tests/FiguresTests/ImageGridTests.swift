@@ -1,0 +1,109 @@
+import Figures
+import Testing
+
+@Suite struct ImageGridTests {
+  func image(_ height: Int, _ width: Int) -> GrayImage {
+    GrayImage(
+      height: height, width: width,
+      pixels: (0..<height * width).map { Float($0 % 11) / 10 })
+  }
+
+  func grid(_ count: Int, _ height: Int = 28, _ width: Int = 28, columns: Int? = nil)
+    -> ImageGrid
+  {
+    ImageGrid(
+      title: "Images", images: Array(repeating: image(height, width), count: count),
+      captions: (0..<count).map {
+        [Names.fashion[$0 % 10], "network: Ankle boot ✓", "SVM: T-shirt/top ✗"]
+      }, columns: columns)
+  }
+
+  @Test(arguments: [1, 2, 3, 8, 12, 13, 40, 100]) func countsOfAllSizesFit(count: Int) throws {
+    let graphics = try grid(count).figure().graphics
+    expectSound(graphics)
+    #expect(graphics.images.count == count)
+    if count <= 40 { #expect(!graphics.texts.contains { $0.isCut }) }
+  }
+
+  @Test(arguments: [
+    (1, 1), (1, 784), (784, 1), (8, 8), (500, 500), (3000, 2000), (28, 200), (1, 5000),
+  ])
+  func imagesOfAllSizesFit(height: Int, width: Int) throws {
+    for count in [1, 12] { expectSound(try grid(count, height, width).figure().graphics) }
+  }
+
+  @Test func longCaptionsAreCut() throws {
+    let long = String(repeating: "long caption ", count: 30)
+    let grid = ImageGrid(
+      title: "Images", images: Array(repeating: image(28, 28), count: 12),
+      captions: Array(repeating: [long, long, ""], count: 12))
+    let graphics = try grid.figure().graphics
+    expectSound(graphics)
+    #expect(graphics.texts.contains { $0.isCut })
+  }
+
+  @Test func twelveImagesFitASlide() throws {
+    let graphics = try grid(12).figure().graphics
+    #expect(graphics.size == Theme.slide.size)
+    #expect(graphics.images.allSatisfy { $0.scale >= 5 })
+  }
+
+  @Test func columnsCanBeChosen() throws {
+    let graphics = try grid(12, columns: 6).figure().graphics
+    expectSound(graphics)
+    #expect(Set(graphics.images.map(\.frame.y)).count == 2)
+  }
+
+  /// Images keep their order, row by row, and whole pixels: 0 is white, 1 is black.
+  @Test func pixelsArePlacedExactly() throws {
+    let figure = try ImageGrid(
+      title: "Images", images: [GrayImage(height: 1, width: 4, pixels: [0, 1, 0.5, .nan])],
+      captions: [["caption"]]
+    ).figure()
+    let drawn = try #require(figure.graphics.images.first)
+    #expect(drawn.shades == [255, 0, 128, 255])
+    let picture = try PNGPicture(decoding: PNGFile(figure).bytes)
+    for (column, shade) in drawn.shades.enumerated() {
+      for (row, offset) in [(0, 0), (drawn.scale - 1, drawn.scale - 1)] {
+        let color = picture.color(
+          row: Int(drawn.origin.y) + row,
+          column: Int(drawn.origin.x) + column * drawn.scale + offset)
+        #expect(color == Color(red: shade, green: shade, blue: shade))
+      }
+    }
+  }
+
+  @Test func descriptionTellsTheCaptions() throws {
+    let figure = try ImageGrid(
+      title: "Images", images: [image(2, 2), image(2, 2)],
+      captions: [["Shirt", "SVM: Coat ✗"], []]
+    ).figure()
+    #expect(figure.description == "2 images. Shirt, SVM: Coat ✗; .")
+  }
+
+  @Test func badInputIsNamed() {
+    func said(_ grid: ImageGrid) -> String? {
+      message { () throws(FigureError) in try grid.figure() }
+    }
+    #expect(
+      said(ImageGrid(title: "", images: [], captions: []))
+        == "expected 1 to 400 images to draw, found 0")
+    #expect(
+      said(ImageGrid(title: "", images: [image(2, 2)], captions: []))
+        == "expected 1 captions, one for each of the images, found 0")
+    #expect(
+      said(
+        ImageGrid(
+          title: "", images: [GrayImage(height: 0, width: 0, pixels: [])], captions: [["a"]]))
+        == "expected height × width pixels and at least one, found 0 × 0 and 0 pixels in image 0")
+    #expect(
+      said(
+        ImageGrid(
+          title: "", images: [GrayImage(height: 2, width: 2, pixels: [0])], captions: [["a"]]))
+        == "expected height × width pixels and at least one, found 2 × 2 and 1 pixels in image 0")
+    #expect(
+      said(grid(2, columns: 0)) == "expected at least one column of images, found 0")
+    #expect(said(grid(401)) == "expected 1 to 400 images to draw, found 401")
+    #expect(said(grid(100, columns: 100))?.contains("Show fewer of them") == true)
+  }
+}

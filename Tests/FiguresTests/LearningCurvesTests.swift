@@ -1,0 +1,99 @@
+import Figures
+import Testing
+
+@Suite struct LearningCurvesTests {
+  func curves(_ training: [Double], _ validation: [Double], best: Int? = nil) -> LearningCurves {
+    LearningCurves(
+      title: "Curves",
+      panels: ["loss", "accuracy"].map { label in
+        CurvePanel(
+          label: label,
+          series: [
+            .init(name: "training", values: training),
+            .init(name: "validation", values: validation),
+          ])
+      }, bestEpoch: best)
+  }
+
+  static let values: [[Double]] = [
+    [0.7], [0.7, 0.5], Array(repeating: 0.25, count: 30), (1...30).map { 1 / Double($0) },
+    (1...1000).map { 1 / Double($0) }, [1e300, -1e300], [1e-300, 3e-300, 2e-300], [-5, 5e9],
+    [0, 0],
+  ]
+
+  @Test(arguments: values)
+  func valuesOfAllSizesFit(values: [Double]) throws {
+    for best in [nil, 1, values.count] {
+      let figure = try curves(values, values.map { $0 / 2 }, best: best).figure()
+      expectSound(figure.graphics)
+    }
+  }
+
+  @Test func singlePanelAndLongNamesFit() throws {
+    let long = String(repeating: "a long name ", count: 20)
+    let chart = LearningCurves(
+      title: long, subtitle: long,
+      panels: [CurvePanel(label: long, series: [.init(name: long, values: [1, 2, 3])])])
+    expectSound(try chart.figure().graphics)
+  }
+
+  @Test func axesOfPanelsAreInLine() throws {
+    let graphics = try curves([1, 0.1], [1e5, 3e5]).figure().graphics
+    let epochs = graphics.texts.filter { $0.string == "epoch" }
+    #expect(epochs.count == 2 && epochs[0].frame.y == epochs[1].frame.y)
+    let labels = graphics.texts.filter { ["loss", "accuracy"].contains($0.string) }
+    #expect(labels.map(\.isUpright) == [true, true])
+  }
+
+  /// Lines fall where values fall: larger values lie higher on the canvas.
+  @Test func linesFollowTheValues() throws {
+    let graphics = try curves([3, 1, 2], [2, 2, 2]).figure().graphics
+    let lines = graphics.shapes.compactMap { shape -> [Point]? in
+      guard case .path(let points, false) = shape.outline, points.count == 3,
+        shape.stroke?.color == Theme.slide.palette[0]
+      else { return nil }
+      return points
+    }
+    #expect(lines.count == 2)
+    for line in lines {
+      #expect(line[0].y < line[2].y && line[2].y < line[1].y)
+      #expect(abs(line[0].x + line[2].x - 2 * line[1].x) < 1e-6)
+    }
+  }
+
+  @Test func bestEpochIsMarkedAndTold() throws {
+    let figure = try curves([0.9, 0.5, 0.7], [0.8, 0.6, 0.75], best: 2).figure()
+    #expect(figure.graphics.texts.count { $0.string == "best epoch: 2" } == 2)
+    #expect(
+      figure.description
+        == "Learning curves over 3 epochs. loss: training from 0.9 to 0.7, validation from 0.8 "
+        + "to 0.75. accuracy: training from 0.9 to 0.7, validation from 0.8 to 0.75. "
+        + "The best epoch is 2.")
+  }
+
+  @Test func badInputIsNamed() {
+    func said(_ chart: LearningCurves) -> String? {
+      message { () throws(FigureError) in try chart.figure() }
+    }
+    #expect(
+      said(LearningCurves(title: "", panels: []))
+        == "expected at least one panel of curves, found none")
+    #expect(
+      said(LearningCurves(title: "", panels: [CurvePanel(label: "loss", series: [])]))
+        == "expected curves in the panel “loss”, found none")
+    #expect(said(curves([], [])) == "expected values in the curve “training” of “loss”, found none")
+    #expect(
+      said(curves([1, 2], [1]))
+        == "expected 2 values in the curve “validation” of “loss”, one for each of the epochs, "
+        + "found 1")
+    #expect(said(curves([1, .nan], [1, 1]))?.contains("found nan at position 1") == true)
+    #expect(said(curves([1, 2], [1, 2], best: 3)) == "expected a best epoch from 1 to 2, found 3")
+    let unequal = LearningCurves(
+      title: "",
+      panels: [
+        CurvePanel(label: "a", series: [.init(name: "x", values: [1])]),
+        CurvePanel(label: "b", series: [.init(name: "y", values: [1])]),
+      ])
+    #expect(said(unequal)?.contains("in every panel") == true)
+  }
+}

@@ -1,0 +1,142 @@
+import Figures
+import Files
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+@Suite struct PNGFileTests {
+  func pixels(_ width: Int, _ height: Int, _ value: (Int) -> UInt32) throws -> Pixels {
+    var pixels = try Pixels(width: Double(width), height: Double(height))
+    pixels.values = (0..<width * height).map(value)
+    return pixels
+  }
+
+  func figure() throws -> Figure {
+    try BarChart(
+      title: "Übung: 日本語", categories: ["a", "b"],
+      series: [BarSeries(name: "one", values: [0.5, 1])], valueLabel: "accuracy"
+    ).figure()
+  }
+
+  /// 300 pixels an inch of 0.0254 m are 11811 a metre; gAMA and cHRM as the PNG specification
+  /// lists them for sRGB.
+  @Test func chunksSayWhatTheySay() throws {
+    let file = try PNGFile(figure(), text: [("Software", "Neural Workbench"), ("Source", "é")])
+    let picture = try PNGPicture(decoding: file.bytes)
+    #expect((picture.width, picture.height) == (1920, 1080))
+    #expect(picture.pixelsPerMetre == 11811)
+    #expect(picture.intent == 0 && picture.gamma == 45455)
+    #expect(picture.chromaticities == [31270, 32900, 64000, 33000, 30000, 60000, 15000, 6000])
+    #expect(picture.texts.map(\.keyword) == ["Title", "Description", "Software", "Source"])
+    #expect(picture.texts[0].text == "Übung: 日本語")
+    #expect(picture.texts[1].text == "Bar chart of accuracy. a: 0.5; b: 1.")
+    #expect(picture.texts[3].text == "é")
+    #expect(file.warnings.isEmpty && picture.warnings.isEmpty)
+    #expect(!chunks(file.bytes).contains("tIME"))
+  }
+
+  /// The four-letter names of the chunks, in order.
+  func chunks(_ bytes: [UInt8]) -> [String] {
+    var (names, place) = ([String](), 8)
+    while place + 8 <= bytes.count {
+      let length = bytes[place..<place + 4].reduce(0) { $0 << 8 | Int($1) }
+      names.append(String(decoding: bytes[place + 4..<place + 8], as: UTF8.self))
+      place += 12 + length
+    }
+    return names
+  }
+
+  @Test(arguments: [(72.0, 2835), (96, 3780), (150, 5906), (300, 11811)])
+  func resolutionIsRounded(resolution: Double, density: Int) throws {
+    let file = try PNGFile(pixels(2, 2) { _ in 0 }, resolution: resolution, text: [])
+    #expect(try PNGPicture(decoding: file.bytes).pixelsPerMetre == density)
+  }
+
+  /// Grey, 2 and 256 colours, 257 colours: the kinds of the specification are 0, 3, 3 and 2.
+  @Test(arguments: [(0, 0), (2, 3), (256, 3), (257, 2)])
+  func nothingIsLost(colors: Int, kind: Int) throws {
+    let made = try pixels(31, 17) { index in
+      colors == 0
+        ? UInt32(index % 256) * 0x010101
+        : UInt32(index % colors) &* 2_654_435 & 0xffffff
+    }
+    let file = try PNGFile(made, resolution: 300, text: [])
+    let picture = try PNGPicture(decoding: file.bytes)
+    #expect(picture.colorType == kind)
+    let expected = made.values.flatMap { value -> [UInt8] in
+      [16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) } + [255]
+    }
+    #expect(picture.pixels == expected)
+  }
+
+  @Test func sameFigureGivesSameBytes() throws {
+    #expect(try PNGFile(figure()).bytes == PNGFile(figure()).bytes)
+  }
+
+  /// A figure drawn on another thread, whose fonts are loaded anew, has the same bytes.
+  @Test func sameBytesOnEveryThread() async throws {
+    let here = try PNGFile(figure()).bytes
+    try await withThrowingTaskGroup(of: [UInt8].self) { group in
+      for _ in 0..<4 { group.addTask { try PNGFile(figure()).bytes } }
+      for try await bytes in group { #expect(bytes == here) }
+    }
+  }
+
+  @Test func groundAndBarHaveTheirColors() throws {
+    let figure = try figure()
+    let picture = try PNGPicture(decoding: PNGFile(figure).bytes)
+    #expect(picture.color(row: 0, column: 0) == .white)
+    let bar = try #require(
+      figure.graphics.shapes.first { $0.fill?.color == Theme.slide.palette[0] })
+    let frame = bounds(bar)
+    let color = picture.color(row: Int(frame.midY), column: Int(frame.midX))
+    #expect(color == Theme.slide.palette[0])
+  }
+
+  @Test func writesWholeAndReadsBack() throws {
+    let path = "\(temporaryFolder())/figures-\(getpid()).png"
+    defer { unlink(path) }
+    let file = try PNGFile(figure())
+    try file.write(to: path)
+    #expect(try WholeFile.read(path) == file.bytes)
+    #expect(try PNGFile.read(path).width == 1920)
+  }
+
+  @Test func unwritablePlacesAreNamed() throws {
+    let file = try PNGFile(pixels(1, 1) { _ in 0 }, resolution: 300, text: [])
+    let path = "\(temporaryFolder())/no such folder/figure.png"
+    #expect(throws: FileError.self) { try file.write(to: path) }
+    #expect(throws: FileError.self) { try file.write(to: temporaryFolder()) }
+    #expect(throws: FileError.self) { try PNGFile.read(path) }
+  }
+
+  @Test func badInputIsNamed() throws {
+    let small = try pixels(1, 1) { _ in 0 }
+    func said(_ resolution: Double, _ keyword: String) -> String? {
+      message { () throws(FigureError) in
+        try PNGFile(small, resolution: resolution, text: [(keyword, "text")])
+      }
+    }
+    #expect(said(300, "Title") == nil)
+    #expect(said(0, "Title") == "expected a resolution above 0 and below 1000000, found 0.0")
+    #expect(said(.nan, "Title")?.contains("found nan") == true)
+    for keyword in ["", " Title", "Title ", "a  b", "日本", String(repeating: "a", count: 80)] {
+      #expect(said(300, keyword)?.contains("expected a keyword") == true)
+    }
+  }
+
+  @Test(arguments: [(0.0, 10.0), (10, 0), (40_000, 10), (10_000, 10_000), (.nan, 1)])
+  func canvasesHaveLimits(width: Double, height: Double) throws {
+    let graphics = Graphics(size: Size(width, height), ground: .white)
+    let said = message { () throws(FigureError) in try CairoRenderer.render(graphics) }
+    #expect(said?.hasPrefix("expected a canvas of 1 to 32767 pixels a side") == true)
+  }
+
+  func temporaryFolder() -> String {
+    getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+  }
+}
