@@ -10,8 +10,10 @@ import Matrices
 ///
 /// - Source: Good, "Rational Decisions", 1952.
 public enum CrossEntropy {
-  /// The smallest probability that is distinguished from 0, so that one mistake made with full
-  /// confidence costs a lot (16.1) and not infinitely much. Keras uses the same.
+  /// The smallest probability that is distinguished from 0.
+  ///
+  /// One mistake made with full confidence then costs a lot (16.1) and not infinitely much. Keras
+  /// uses the same.
   public static let smallestProbability: Float = 1e-7
 
   /// -log p, for p from 0 to 1; 16.1 at 0; NaN if p is NaN.

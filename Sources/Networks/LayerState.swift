@@ -32,8 +32,9 @@ struct LayerState {
   /// Below this number of multiplications, handing work to another thread costs more than it saves.
   private static let smallestShare = 200_000
 
-  /// Two halves, however many threads there are, so that the results do not depend on them. The
-  /// border lies between two cache lines.
+  /// Two halves, with their border between two cache lines.
+  ///
+  /// There are two however many threads there are, so that the results do not depend on them.
   private static func halves(of count: Int) -> [Range<Int>] {
     let line = Panel.lineLength
     let border = (count / 2 + line - 1) / line * line

@@ -13,6 +13,7 @@ import Synchronization
 /// - Source: Cortes & Vapnik, "Support-Vector Networks", 1995; Fan, Chang, Hsieh, Wang & Lin,
 ///   "LIBLINEAR: A Library for Large Linear Classification", 2008.
 public struct LinearSVM: Classifier, Sendable {
+  /// `linear-svm`.
   public let name = "linear-svm"
 
   // MARK: Settings

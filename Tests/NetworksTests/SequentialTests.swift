@@ -96,7 +96,7 @@ struct SequentialTests {
     #expect(try model.predict(examples, team: WorkerTeam(threads: 3)) == alone)
   }
 
-  /// `hashlib.sha256(numpy.array([1, 2, 0.5], "<f4").tobytes()).hexdigest()`
+  // hashlib.sha256(numpy.array([1, 2, 0.5], "<f4").tobytes()).hexdigest()
   @Test func theDigestIsThatOfTheWeightsAsBytes() throws {
     var model = try network([2]) { Dense(1, activation: .sigmoid) }
     try model.setParameters(
