@@ -127,6 +127,8 @@ import Testing
     }
     let infinite = chart(["a"], [BarSeries(name: "one", values: [.infinity])])
     #expect(said(infinite)?.contains("inf") == true)
+    let endless = chart(["a"], [one], range: 0...(.infinity))
+    #expect(said(endless)?.contains("the range of the value axis") == true)
     let interval = chart(["a"], [BarSeries(name: "one", values: [1], intervals: [0...(.infinity)])])
     #expect(said(interval)?.contains("inf") == true)
   }
