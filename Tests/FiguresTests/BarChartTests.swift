@@ -37,6 +37,13 @@ import Testing
     expectSound(try chart(["a", "b"], series, range: 0.8...0.9).figure().graphics)
   }
 
+  @Test(arguments: 1...60) func everyNumberOfCategoriesFits(count: Int) throws {
+    let names = (0..<count).map { "class \($0)" }
+    let values = names.indices.map { Double($0 + 1) / Double(count) }
+    let series = ["network", "linear SVM"].map { BarSeries(name: $0, values: values) }
+    expectSound(try chart(names, series).figure().graphics)
+  }
+
   @Test func longTitleAndLegendFit() throws {
     let long = String(repeating: "a very long title indeed ", count: 20)
     let series = (0..<9).map { BarSeries(name: "\(long) \($0)", values: [1, 2]) }
@@ -127,6 +134,8 @@ import Testing
     }
     let infinite = chart(["a"], [BarSeries(name: "one", values: [.infinity])])
     #expect(said(infinite)?.contains("inf") == true)
+    let endless = chart(["a"], [one], range: 0...(.infinity))
+    #expect(said(endless)?.contains("the range of the value axis") == true)
     let interval = chart(["a"], [BarSeries(name: "one", values: [1], intervals: [0...(.infinity)])])
     #expect(said(interval)?.contains("inf") == true)
   }

@@ -13,6 +13,10 @@ import Testing
     expectSound(try chart(names).figure().graphics)
   }
 
+  @Test(arguments: 1...50) func everyNumberOfClassesFits(count: Int) throws {
+    expectSound(try chart((0..<count).map { "class \($0)" }).figure().graphics)
+  }
+
   @Test(arguments: [0, 1, 10, 1_000_000, Int.max]) func countsOfAllSizesFit(largest: Int) throws {
     expectSound(try chart(Names.fashion, largest: largest).figure().graphics)
     expectSound(try chart(["a", "b"], largest: largest).figure().graphics)

@@ -33,7 +33,7 @@ import Testing
   static let whole = fixtures.filter { $0.name.hasPrefix("kind") }
 
   @Test func fixturesAreThere() {
-    #expect(Self.fixtures.count == 35 && Self.whole.count == 30)
+    #expect(Self.fixtures.count == 36 && Self.whole.count == 30)
   }
 
   /// A sample of the fixture, as the script states it, in 8 bits.
@@ -74,6 +74,13 @@ import Testing
     let fixture = try #require(Self.fixtures.first { $0.name == name })
     let said = message { () throws(FigureError) in try PNGPicture(decoding: fixture.bytes) }
     #expect(said?.contains(words) == true, "\(said ?? "nothing")")
+  }
+
+  @Test func warningsAreHandedBack() throws {
+    let fixture = try #require(Self.fixtures.first { $0.name == "warned" })
+    let picture = try PNGPicture(decoding: fixture.bytes)
+    #expect(picture.warnings.count == 1 && picture.warnings[0].contains("gAMA"))
+    #expect(picture.gamma == nil && picture.width == 7)
   }
 
   @Test func everyCutIsRefused() throws {

@@ -51,6 +51,9 @@ for kind, depths in DEPTHS.items():
 whole = png(2, 8, 0)
 flipped = bytearray(whole)
 flipped[-14] ^= 1  # inside of the checksum of IDAT
+gamma = bytearray(chunk(b"gAMA", struct.pack(">I", 45455)))
+gamma[-1] ^= 1  # a wrong checksum where it does no harm: between IHDR (33 bytes with the signature) and IDAT
+print("warned", 2, 8, 0, (whole[:33] + gamma + whole[33:]).hex())
 print("cut", 2, 8, 0, whole[:60].hex())
 print("flipped", 2, 8, 0, bytes(flipped).hex())
 print("bomb", 2, 8, 0, png(2, 8, 0, width=60000, height=60000).hex())

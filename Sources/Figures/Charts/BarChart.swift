@@ -84,6 +84,10 @@ public struct BarChart: Sendable {
       throw FigureError("expected 1 to 1000 categories to draw, found \(categories.count)")
     }
     if series.isEmpty { throw FigureError("expected a series of bars to draw, found none") }
+    if let valueRange {
+      try FigureError.checkDrawable(
+        [valueRange.lowerBound, valueRange.upperBound], "the range of the value axis")
+    }
     for one in series {
       let name = "the series “\(one.name)”"
       try FigureError.checkCount(

@@ -28,13 +28,14 @@ public struct Chart: Sendable {
   ///
   /// - Throws: ``FigureError`` if even the largest canvas has too little room.
   public func graphics(theme: Theme) throws(FigureError) -> Graphics {
+    try theme.checkSize()
     let typesetter = try Typesetter(wanting: theme.fontFamily)
     for factor in stride(from: 1, through: Self.largestGrowth, by: 0.25) {
       if let graphics = draw(theme.resized(by: factor), typesetter) { return graphics }
     }
     throw FigureError(
-      "expected room for the chart on \(Int(theme.size.width * Self.largestGrowth)) × "
-        + "\(Int(theme.size.height * Self.largestGrowth)) pixels, found too little. "
+      "expected room for the chart on \(theme.size.width * Self.largestGrowth) × "
+        + "\(theme.size.height * Self.largestGrowth) pixels, found too little. "
         + "Show fewer classes or series, or choose a larger size.")
   }
 
@@ -63,14 +64,14 @@ public struct Chart: Sendable {
   {
     var insets = PlacedPanel.Insets()
     for _ in 0..<40 {
-      let placed = zip(panels, frames).map { panel, frame in
+      let placed = zip(panels, frames).compactMap { panel, frame in
         PlacedPanel(
           panel,
           inside: frame.inset(
             left: insets.left, top: insets.top, right: insets.right, bottom: insets.bottom),
           theme, typesetter)
       }
-      guard placed.allSatisfy(\.hasRoom) else { return nil }
+      guard placed.count == panels.count, placed.allSatisfy(\.hasRoom) else { return nil }
       let needed = placed.map { $0.insets() }.reduce(insets, PlacedPanel.Insets.larger)
       if needed == insets { return placed }
       insets = needed

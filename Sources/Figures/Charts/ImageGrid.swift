@@ -37,6 +37,7 @@ public struct ImageGrid: Sendable {
   ///   its size says, the captions are not one for each image, or there is no room.
   public func figure(theme: Theme = .slide) throws(FigureError) -> Figure {
     try check()
+    try theme.checkSize()
     let typesetter = try Typesetter(wanting: theme.fontFamily)
     for quality in GridLayout.Quality.allCases {
       for factor in stride(from: 1, through: Chart.largestGrowth, by: 0.25) {

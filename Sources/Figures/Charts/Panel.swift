@@ -71,8 +71,9 @@ struct PlacedPanel {
     return insets.roundedUp
   }
 
-  /// Places a panel.
-  init(_ panel: Panel, inside: Rectangle, _ theme: Theme, _ typesetter: Typesetter) {
+  /// Places a panel; nil if there is no room to speak of.
+  init?(_ panel: Panel, inside: Rectangle, _ theme: Theme, _ typesetter: Typesetter) {
+    guard inside.width >= 200, inside.height >= 200 else { return nil }
     self.panel = panel
     area = PlotArea(
       frame: inside, horizontal: panel.horizontal, vertical: panel.vertical, theme: theme,
@@ -81,12 +82,11 @@ struct PlacedPanel {
     below = TickLabels.below(panel.horizontal, length: inside.width, theme, typesetter)
   }
 
-  /// Whether the inside is large enough to be read.
+  /// Whether the units of the axes are large enough to be read.
   var hasRoom: Bool {
     let (xs, ys) = (panel.horizontal.range, panel.vertical.range)
     let (frame, unit) = (area.frame, panel.smallestUnit)
-    return frame.width >= 200 && frame.height >= 200
-      && (unit.width == 0 || frame.width / (xs.upperBound - xs.lowerBound) >= unit.width)
+    return (unit.width == 0 || frame.width / (xs.upperBound - xs.lowerBound) >= unit.width)
       && (unit.height == 0 || frame.height / (ys.upperBound - ys.lowerBound) >= unit.height)
   }
 

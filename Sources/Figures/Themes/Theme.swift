@@ -14,7 +14,7 @@ public struct Theme: Equatable, Sendable {
   public var mutedInk: Color
   /// The colour of grid lines.
   public var grid: Color
-  /// The colours of series, in order.
+  /// The colours of series, in order, at least one.
   public var palette: [Color]
   /// The colour of the most in a heat map; the ground is the least.
   public var heat: Color
@@ -49,6 +49,15 @@ public struct Theme: Equatable, Sendable {
     return theme
   }
 
+  /// Stops a figure on a canvas on which nothing can be laid out.
+  func checkSize() throws(FigureError) {
+    guard size.width >= 320, size.height >= 200, max(size.width, size.height) <= 1e6 else {
+      throw FigureError(
+        "expected a canvas of 320 × 200 to a million pixels a side, "
+          + "found \(size.width) × \(size.height). Choose another size.")
+    }
+  }
+
   /// The least room between two things, in pixels.
   var gap: Double { tickSize / 3 }
 
@@ -68,6 +77,7 @@ public struct Theme: Equatable, Sendable {
 
   /// The looks of series number `index`: never its colour alone.
   public func series(_ index: Int) -> SeriesStyle {
+    precondition(!palette.isEmpty, "expected a theme of at least 1 colour, found 0")
     let hatches = Fill.Hatch.allCases
     let dashes: [[Double]] = [[], [4, 2], [1, 1.4], [4, 1.4, 1, 1.4], [7, 2], [2, 1]]
     let markers = SeriesStyle.Marker.allCases
