@@ -14,7 +14,7 @@ let modules: [Target] = [
   .target(name: "Datasets", dependencies: ["Files", "Matrices", "Learning", "CZlib"]),
   .target(name: "Neurons", dependencies: ["Matrices", "Learning"]),
   .target(name: "Networks", dependencies: ["Files", "Matrices", "Learning", "Neurons"]),
-  .target(name: "SupportVectors", dependencies: ["Matrices", "Learning"]),
+  .target(name: "SupportVectors", dependencies: ["Files", "Matrices", "Learning"]),
   .target(name: "Metrics", dependencies: ["Learning"]),
   .target(name: "Figures", dependencies: ["Files", "CPango", "CPNG"]),
 ]

@@ -19,6 +19,8 @@ public struct Dataset: Sendable {
   public let imageSize: ImageSize?
   /// The names of a table's columns, shape (features); empty for images.
   public let featureNames: [String]
+  /// How a table's columns were brought to a common scale; nil for images.
+  public let standardizer: Standardizer?
   /// The files that were read, in order.
   public let sources: [DataSource]
 

@@ -59,6 +59,6 @@ extension Dataset {
       training: try classes.pair(trainingImages, trainingLabels[validationCount...]),
       validation: try classes.pair(validationImages, trainingLabels[..<validationCount]),
       test: try classes.pair(testImages, testLabels[...]),
-      imageSize: files.imageSize, featureNames: [], sources: sources)
+      imageSize: files.imageSize, featureNames: [], standardizer: nil, sources: sources)
   }
 }

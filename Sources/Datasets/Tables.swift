@@ -39,26 +39,27 @@ extension Dataset {
     do { bytes = try WholeFile.read(path) } catch { throw DatasetError(error) }
     let table = try Table(bytes, path: path, label: label)
     let classes = try classes(of: table.labels, names: classNames, path: path)
+    let standardizer: Standardizer
     let parts: [LabeledExamples]
     do {
       let labels = try Labels(table.labels.map { classes.ids[$0] ?? -1 }, classNames: classes.names)
       let split = try StratifiedSplit(
         labels, validationFraction: validationFraction, testFraction: testFraction, seed: seed)
-      parts = try self.parts(of: table.rows, labels: labels, split: split)
+      standardizer = try Standardizer(learntFrom: split.training.map { table.rows[$0] })
+      parts = try self.parts(of: table.rows, labels: labels, split: split, by: standardizer)
     } catch {
       throw DatasetError(.badData, "\(path): \(error).")
     }
     return Dataset(
       name: URL(filePath: path).lastPathComponent, training: parts[0], validation: parts[1],
-      test: parts[2], imageSize: nil, featureNames: table.featureNames,
+      test: parts[2], imageSize: nil, featureNames: table.featureNames, standardizer: standardizer,
       sources: [DataSource(path: path, sha256: SHA256.digest(of: bytes))])
   }
 
-  /// The training, the validation and the test part, standardised on the first.
+  /// The training, the validation and the test part, standardised.
   private static func parts(
-    of rows: [[Double]], labels: Labels, split: StratifiedSplit
+    of rows: [[Double]], labels: Labels, split: StratifiedSplit, by standardizer: Standardizer
   ) throws(LearningError) -> [LabeledExamples] {
-    let standardizer = try Standardizer(learntFrom: split.training.map { rows[$0] })
     var parts: [LabeledExamples] = []
     for indices in [split.training, split.validation, split.test] {
       parts.append(

@@ -35,4 +35,13 @@ public struct SHA256: ~Copyable {
     bytes.withUnsafeBytes { digest.update($0) }
     return digest.finalize()
   }
+
+  /// The digest of some arrays of numbers, one after the other, as little-endian 32-bit numbers.
+  public static func digest(ofFloats arrays: [[Float]]) -> String {
+    let digest = SHA256()
+    for values in arrays {
+      values.map(\.bitPattern.littleEndian).withUnsafeBytes { digest.update($0) }
+    }
+    return digest.finalize()
+  }
 }

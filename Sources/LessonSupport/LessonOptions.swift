@@ -123,7 +123,7 @@ public struct DataOptions: ParsableArguments {
   }
 }
 
-private func refuseEmpty(_ value: String?, _ option: String, _ expected: String) throws {
+func refuseEmpty(_ value: String?, _ option: String, _ expected: String) throws {
   if value?.isEmpty == true {
     throw ValidationError("\(option): expected \(expected), found an empty text")
   }

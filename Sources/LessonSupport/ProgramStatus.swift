@@ -1,7 +1,9 @@
 import Datasets
+import Figures
 import Files
 import Learning
 import Matrices
+import Metrics
 import Networks
 
 /// What a program tells the shell when it ends.
@@ -77,6 +79,16 @@ extension SafetensorsError: StatesProgramStatus {
 extension NetworkError: StatesProgramStatus {
   /// A training that did not succeed, such as one whose loss is no longer finite.
   public var programStatus: ProgramStatus { .checkFailed }
+}
+
+extension FigureError: StatesProgramStatus {
+  /// What cannot be drawn is bad data.
+  public var programStatus: ProgramStatus { .badData }
+}
+
+extension MetricError: StatesProgramStatus {
+  /// What cannot be judged is bad data.
+  public var programStatus: ProgramStatus { .badData }
 }
 
 /// A check that a lesson makes of its own results, and that failed.

@@ -71,7 +71,7 @@ public struct SafetensorsFile: Equatable, Sendable {
   }
 
   /// The bytes of the file.
-  func encoded() throws -> [UInt8] {
+  public func encoded() throws -> [UInt8] {
     var offset = 0
     var entries: [String: HeaderEntry] = [:]
     for tensor in tensors {

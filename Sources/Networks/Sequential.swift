@@ -102,12 +102,6 @@ public struct Sequential: Sendable {
   /// The SHA-256 digest of all weights: for each dense layer its kernel, row after row, then its
   /// bias, as little-endian 32-bit numbers.
   public var weightDigest: String {
-    let digest = SHA256()
-    for layer in parameters {
-      for values in [layer.kernel.elements, layer.bias] {
-        values.map(\.bitPattern.littleEndian).withUnsafeBytes { digest.update($0) }
-      }
-    }
-    return digest.finalize()
+    SHA256.digest(ofFloats: parameters.flatMap { [$0.kernel.elements, $0.bias] })
   }
 }

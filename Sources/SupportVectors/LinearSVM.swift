@@ -1,3 +1,4 @@
+import Files
 import Learning
 import Matrices
 import Synchronization
@@ -46,6 +47,9 @@ public struct LinearSVM: Classifier, Sendable {
   /// The number of weights and biases learnt.
   public var parameterCount: Int { kernel.elements.count + bias.count }
 
+  /// The SHA-256 digest of the kernel, row after row, then the bias, as little-endian 32-bit numbers.
+  public var weightDigest: String { SHA256.digest(ofFloats: [kernel.elements, bias]) }
+
   /// A machine that has learnt nothing yet.
   ///
   /// - Throws: ``LearningError`` if `c` or `tolerance` is not a finite number above 0, or
@@ -85,12 +89,12 @@ public struct LinearSVM: Classifier, Sendable {
   /// - Parameters:
   ///   - training: The examples; features of similar scale are solved fastest.
   ///   - previous: A machine that learnt from the same examples with the same loss, or nil.
-  ///   - progress: Called after every class with the number of classes done and to do, and before
-  ///     every step with the same numbers; from any thread of the team. May throw to give up.
+  ///   - progress: Called before every step and after every class with the number of classes done
+  ///     and to do; from any thread of the team, but never from two at once. May throw to give up.
   /// - Throws: ``LearningError`` if the examples cannot be learnt from; what `progress` throws.
   public mutating func fit(
     _ training: LabeledExamples, startingFrom previous: LinearSVM?,
-    progress: @Sendable (_ done: Int, _ all: Int) throws -> Void = { _, _ in }
+    progress: (_ done: Int, _ all: Int) throws -> Void = { _, _ in }
   ) throws {
     try training.checkLearnable()
     // With two classes, the problem of the first is the mirror image of that of the second.
@@ -98,15 +102,14 @@ public struct LinearSVM: Classifier, Sendable {
     let norms = SquaredNorms(training.features)
     let doneCount = Mutex(0)
     let solved = try team.map(classes.count) { piece in
-      let solver = try solve(classes[piece], of: training, norms, from: previous) {
-        try progress(doneCount.withLock { $0 }, classes.count)
+      let solution = try solve(classes[piece], of: training, norms, from: previous) {
+        try doneCount.withLock { try progress($0, classes.count) }
       }
-      let done = doneCount.withLock { count in
-        count += 1
-        return count
+      try doneCount.withLock { done in
+        done += 1
+        try progress(done, classes.count)
       }
-      try progress(done, classes.count)
-      return solver
+      return solution
     }
     solutions = training.classCount == 2 ? [solved[0].mirrored, solved[0]] : solved
     kernel = Matrix(rowCount: training.featureCount, columnCount: training.classCount)

@@ -1,6 +1,6 @@
 /// How the problem of one class was solved, with the certificate of how well.
 public struct SVMSolution: Equatable, Sendable {
-  /// P(w), the value of the objective.
+  /// P(w), the value of the objective; scores of single precision leave about seven digits of it.
   public let objective: Double
   /// (P - D) / P, 0 or more: the objective lies above the optimum by at most this fraction of itself.
   public let relativeGap: Double

@@ -1,1 +1,102 @@
-@main struct Compare { static func main() {} }
+// Lesson 8 · Does a neural network beat a straight line?
+//
+// Trains a network with two hidden layers and a linear support vector machine
+// on the same images, judges both on images that neither has seen, and asks
+// whether the difference could be chance. See README.md.
+import ArgumentParser
+import LessonSupport
+import Workbench
+
+@main struct Compare: Lesson {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Does a neural network beat a linear support vector machine?",
+    discussion: """
+      Examples:
+        compare                          Fashion-MNIST, as in the lesson
+        compare --quick                  a few epochs, for the classroom
+        compare --c 0.01 --json r.json   C given, all numbers in a file
+        compare --csv iris.csv --label species
+      """,
+    version: Provenance.version)
+
+  @OptionGroup(title: "Data") var dataOptions: DataOptions
+  @OptionGroup(title: "Training") var training: ComparisonOptions
+  @OptionGroup(title: "Computing") var computing: ComputingOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Files") var files: ComparisonFiles
+
+  func run(_ console: Console) throws {
+    // A folder that cannot be written is found now, not after the training.
+    var figures = try output.figureFolder(of: "compare")
+    let results = try output.resultsFile()
+    let archive = try files.open()
+    let team = WorkerTeam(threads: computing.threadCount)
+
+    // Data: learn from one part, choose on the second, judge on the third.
+    let data = try dataOptions.load(seed: computing.seed)
+    try training.check(against: data)
+    console.print(data.summary)
+
+    // The network: two hidden layers of ReLU units, softmax at the end,
+    // trained by stochastic gradient descent.
+    var network = NetworkClassifier(
+      hidden: [300, 100], learningRate: training.learningRate,
+      batchSize: training.batchSize, epochs: training.epochs,
+      seed: computing.seed, team: team)
+    let learning = console.progress(
+      "network", total: training.epochs * data.training.count)
+    try network.fit(data.training, validation: data.validation) {
+      try learning.show($0, unit: data.unit)
+    }
+    let networkSeconds = learning.finish()
+
+    // The linear SVM: one straight cut per class. How much a wrong side
+    // costs, C, is chosen on the validation part.
+    let candidates = training.candidates
+    let solving = console.progress(
+      "linear SVM", total: candidates.count * data.classNames.count)
+    let path = try RegularizationPath(
+      candidates: candidates, loss: training.loss, training: data.training,
+      validation: data.validation, seed: computing.seed, team: team
+    ) { done, all, c in
+      try solving.show(done, of: all, c: c)
+    }
+    solving.finish()
+    console.print(path.table)
+    console.warnUnlessConverged(path)
+
+    // Judge both on the test part, and hold one against the other.
+    let comparison = try Comparison(
+      Judgement(
+        network, title: "network", on: data.test, fitSeconds: networkSeconds,
+        parameterCount: network.parameterCount),
+      Judgement(
+        path.best.machine, title: "linear SVM", shortTitle: "SVM",
+        on: data.test, fitSeconds: path.seconds,
+        parameterCount: path.best.machine.parameterCount),
+      truth: data.test.labels)
+    console.print(comparison.table)
+    console.print(comparison.counts)
+    console.print(comparison.significance)
+
+    // Draw what the numbers say.
+    let drawing = ComparisonFigures(comparison, of: data)
+    console.print("Figures:")
+    for (name, figure) in try drawing.all(history: network.history) {
+      try figures.save(
+        figure, as: name, data: data, seed: computing.seed, on: console)
+    }
+
+    // Keep everything for other programs, and say it in words.
+    try archive.write(
+      comparison, network: network, machine: path.best.machine, data: data)
+    if let results {
+      try ResultsFile.write(
+        ComparisonResults(
+          comparison, of: data, network: network, path: path,
+          seed: computing.seed, figures: figures.savedPaths), to: results)
+    }
+    console.print(comparison.verdict)
+  }
+}

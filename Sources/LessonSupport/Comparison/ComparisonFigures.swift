@@ -1,0 +1,128 @@
+import Workbench
+
+/// The figures of a comparison.
+public struct ComparisonFigures {
+  private let comparison: Comparison
+  private let data: Dataset
+
+  /// Prepares to draw a comparison on the test part of some data.
+  public init(_ comparison: Comparison, of data: Dataset) {
+    self.comparison = comparison
+    self.data = data
+  }
+
+  private var judgements: [Judgement] { [comparison.first, comparison.second] }
+  private var examples: String { "\(data.name), \(grouped(comparison.test.total)) test examples" }
+
+  /// All figures with their names, in the order of the lesson.
+  ///
+  /// - Parameter history: The network's training.
+  /// - Throws: `FigureError` if one cannot be drawn.
+  public func all(history: History) throws -> [(name: String, figure: Figure)] {
+    var figures = [
+      ("accuracy", try accuracy()), ("class-f1", try classScores()),
+      ("confusion-network", try confusion(comparison.first)),
+      ("confusion-linear-svm", try confusion(comparison.second)),
+      ("learning-curves", try learningCurves(history)),
+    ]
+    if let images = try disagreements() { figures.append(("disagreements", images)) }
+    return figures
+  }
+
+  /// Both accuracies with their 95 % intervals.
+  public func accuracy() throws -> Figure {
+    let intervals = judgements.map(\.confusion.accuracyInterval).map { $0.lower...$0.upper }
+    let (low, high) = (
+      intervals.map(\.lowerBound).min() ?? 0, intervals.map(\.upperBound).max() ?? 1
+    )
+    let room = (high - low) / 4
+    return try BarChart(
+      title: "How often is each right?", subtitle: "\(examples); 95 % Wilson intervals",
+      categories: judgements.map(\.title),
+      series: [
+        BarSeries(
+          name: "accuracy", values: judgements.map(\.confusion.accuracy), intervals: intervals)
+      ], valueLabel: "accuracy", valueRange: max(0, low - room)...min(1, high + room),
+      format: .percent(1), distinctCategories: true
+    ).figure()
+  }
+
+  /// F1 of each class, for both.
+  public func classScores() throws -> Figure {
+    try BarChart(
+      title: "Which classes are hard?", subtitle: "\(examples); F1 of each class",
+      categories: data.classNames,
+      series: judgements.map { judgement in
+        BarSeries(name: judgement.title, values: judgement.confusion.classScores.map(\.f1))
+      }, valueLabel: "F1", format: .decimals(2)
+    ).figure()
+  }
+
+  /// The confusion matrix of one of the two.
+  public func confusion(_ judgement: Judgement) throws -> Figure {
+    try ConfusionMatrixChart(
+      title: "What does the \(judgement.title) confuse?", counts: judgement.confusion.counts,
+      classNames: data.classNames
+    ).figure()
+  }
+
+  /// Loss and accuracy over the epochs, with the epoch of the lowest validation loss marked.
+  public func learningCurves(_ history: History) throws -> Figure {
+    func panel(_ label: String, _ training: [Double], _ validation: [Double]) -> CurvePanel {
+      var series = [CurvePanel.Series(name: "training", values: training)]
+      if !validation.isEmpty {
+        series.append(CurvePanel.Series(name: "validation", values: validation))
+      }
+      return CurvePanel(label: label, series: series)
+    }
+    let best = history.validationLoss.indices.min {
+      history.validationLoss[$0] < history.validationLoss[$1]
+    }
+    return try LearningCurves(
+      title: "How did the network learn?",
+      subtitle: "\(data.name), \(grouped(data.training.count)) training and "
+        + "\(grouped(data.validation.count)) validation examples",
+      panels: [
+        panel("loss", history.loss, history.validationLoss),
+        panel("accuracy", history.accuracy, history.validationAccuracy),
+      ], bestEpoch: best.map { $0 + 1 }
+    ).figure()
+  }
+
+  /// Test images on which exactly one of the two is right, as many for the one as for the other.
+  ///
+  /// - Returns: nil if the examples are no images, or the two never disagree.
+  public func disagreements(count: Int = 8) throws -> Figure? {
+    guard let size = data.imageSize else { return nil }
+    let chosen = indicesOfDisagreement(count)
+    if chosen.isEmpty { return nil }
+    return try ImageGrid(
+      title: "Where is exactly one of the two right?", subtitle: examples,
+      images: chosen.map { index in
+        GrayImage(
+          height: size.height, width: size.width, pixels: Array(data.test.features.row(index)))
+      },
+      captions: chosen.map { index in
+        let truth = data.test.labels.ids[index]
+        return [data.classNames[truth]] + judgements.map { caption($0, index, truth) }
+      }
+    ).figure()
+  }
+
+  private func caption(_ judgement: Judgement, _ index: Int, _ truth: Int) -> String {
+    let guess = judgement.predictions.ids[index]
+    let mark = guess == truth ? "✓" : "✗"
+    return "\(mark) \(judgement.shortTitle): \(data.classNames[guess])"
+  }
+
+  /// The first examples that only the first has right, then those that only the second has right.
+  private func indicesOfDisagreement(_ count: Int) -> [Int] {
+    let truth = data.test.labels.ids
+    let (first, second) = (comparison.first.predictions.ids, comparison.second.predictions.ids)
+    let onlyFirst = truth.indices.filter { first[$0] == truth[$0] && second[$0] != truth[$0] }
+    let onlySecond = truth.indices.filter { first[$0] != truth[$0] && second[$0] == truth[$0] }
+    let share = max(count / 2, count - onlySecond.count)
+    let chosen = Array(onlyFirst.prefix(share))
+    return chosen + onlySecond.prefix(count - chosen.count)
+  }
+}

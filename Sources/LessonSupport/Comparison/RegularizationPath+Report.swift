@@ -1,0 +1,43 @@
+import Workbench
+
+extension RegularizationPath {
+  /// Every C that was tried, and which one was chosen.
+  public var table: Table {
+    var table = Table([
+      .text("linear SVM"), .number("validation accuracy"), .number("relative duality gap"),
+      .number("seconds"), .text(""),
+    ])
+    for step in steps {
+      let isChosen = steps.count > 1 && step.machine.c == best.machine.c
+      table.addRow([
+        "C = \(step.machine.c)", decimals(step.validationAccuracy),
+        scientific(step.machine.relativeGap), decimals(step.seconds, 2),
+        isChosen ? "chosen" : "",
+      ])
+    }
+    return table
+  }
+}
+
+extension Console {
+  /// Warns if a class was left before its duality gap was small enough.
+  public func warnUnlessConverged(_ path: RegularizationPath) {
+    for step in path.steps where !step.machine.hasConverged {
+      warn(
+        "linear SVM, C = \(step.machine.c): the relative duality gap is "
+          + "\(scientific(step.machine.relativeGap)) after \(step.machine.iterationLimit) steps, "
+          + "\(scientific(step.machine.tolerance)) was wanted. Scale the features, or choose a "
+          + "smaller C.")
+    }
+  }
+}
+
+extension StepProgress {
+  /// Shows how many classes of a support vector machine are solved, and stops it if the user asks.
+  ///
+  /// - Throws: ``Interrupted`` after Ctrl-C.
+  public func show(_ done: Int, of all: Int, c: Double) throws {
+    try Interruption.check()
+    advance(to: done, "C = \(c) · \(done) of \(all) problems, one for each class and C")
+  }
+}

@@ -1,0 +1,43 @@
+import Workbench
+
+extension Comparison {
+  /// What the numbers say, in words.
+  ///
+  /// The classifier that is right more often is called better only if chance alone would make such
+  /// a difference in fewer than one of twenty comparisons.
+  public var verdict: String {
+    let examples = "On these \(grouped(test.total)) test examples"
+    if test.disagreements == 0 {
+      return "\(examples) the \(first.title) and the \(second.title) are right and wrong together: "
+        + "nothing tells them apart."
+    }
+    let (leader, other) = test.difference < 0 ? (second, first) : (first, second)
+    guard test.pValue < 0.05 else {
+      return "\(examples) the difference between the \(first.title) and the \(second.title), "
+        + "\(points) points (95 % interval \(range)), can be chance: equally good classifiers "
+        + "would differ at least as much in \(percent(test.pValue)) of such comparisons. \(size)"
+    }
+    return "\(examples) the \(leader.title) is right more often than the \(other.title), by "
+      + "\(points) points (95 % interval \(range)); that chance alone makes such a difference is "
+      + "hard to believe (p \(probability(test.pValue))). \(size)"
+  }
+
+  /// The difference in hundredths, counted in favour of the one that is right more often.
+  private var points: String {
+    decimals(abs(test.difference) * 100, 2)
+  }
+
+  private var range: String {
+    let (lower, upper) = (test.differenceInterval.lower, test.differenceInterval.upper)
+    let ends = test.difference < 0 ? [-upper, -lower] : [lower, upper]
+    return ends.map { decimals($0 * 100, 2) }.joined(separator: " to ")
+  }
+
+  private var size: String {
+    let factor = Double(first.parameterCount) / Double(max(1, second.parameterCount))
+    let ratio =
+      first.parameterCount == second.parameterCount
+      ? "as many parameters as" : "\(significant(factor)) times the parameters of"
+    return "The \(first.title) has \(ratio) the \(second.title)."
+  }
+}

@@ -1,0 +1,35 @@
+import Workbench
+
+extension StepProgress {
+  /// Shows how far the training of a network has come, and stops it if the user asks for it.
+  ///
+  /// - Parameters:
+  ///   - training: Where training stands.
+  ///   - unit: What an example is called, such as `images`.
+  /// - Throws: ``Interrupted`` after Ctrl-C.
+  public func show(_ training: TrainingProgress, unit: String) throws {
+    try Interruption.check()
+    let done = (training.epoch - 1) * training.exampleCount + training.example
+    let epoch = "epoch \(training.epoch) of \(training.epochCount)"
+    guard training.history.epochCount == training.epoch else {
+      advance(
+        to: done,
+        "\(epoch) · \(grouped(training.example)) of \(grouped(training.exampleCount)) \(unit)"
+          + " · batch \(grouped(training.batch)) of \(grouped(training.batchCount))")
+      return
+    }
+    milestone(at: done, "\(epoch) · \(training.history.lastEpoch)")
+  }
+}
+
+extension History {
+  /// The numbers of the last epoch, under the names that Keras uses.
+  fileprivate var lastEpoch: String {
+    let values = [
+      ("loss", loss), ("accuracy", accuracy), ("val_loss", validationLoss),
+      ("val_accuracy", validationAccuracy),
+    ]
+    return values.compactMap { name, values in values.last.map { "\(name) \(decimals($0))" } }
+      .joined(separator: " · ")
+  }
+}
