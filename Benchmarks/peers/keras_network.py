@@ -26,9 +26,11 @@ class EpochClock(keras.callbacks.Callback):
         self.seconds.append(time.perf_counter() - self.start)
 
 
-def trained(training, validation, epochs, seed=42):
-    """The model, its history and the seconds of each epoch; images are single precision, 0...1."""
-    keras.utils.set_random_seed(seed)
+def trained(training, validation, epochs):
+    """The model, its history and the seconds of each epoch; images are single precision, 0...1.
+
+    No seed is set: with keras.utils.set_random_seed, Keras would give every epoch the same order.
+    """
     model = keras.Sequential([
         keras.Input((28, 28)),
         keras.layers.Flatten(),

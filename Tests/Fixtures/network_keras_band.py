@@ -7,6 +7,10 @@ that it already holds.
 
     python network_keras_band.py [SEED ...]        # default: 1 2 3 4 5
 
+The examples are reshuffled here, not by Keras: once keras.utils.set_random_seed was called, the
+TensorFlow backend of Keras 3.15 shuffles into the same order in every epoch. (Trained like that,
+eight seeds gave 0.867 to 0.8845 on the test images.)
+
 The band of an accuracy is where a single further seed falls with 99 % probability, if seeds are
 normally distributed: mean +- t(n - 1, 0.995) * s * sqrt(1 + 1/n), with the sample deviation s.
 """
@@ -51,9 +55,15 @@ def train(seed, images, labels, test):
     model.compile(
         loss="sparse_categorical_crossentropy", optimizer=keras.optimizers.SGD(0.01),
         metrics=["accuracy"])
-    history = model.fit(
-        images[5000:], labels[5000:], batch_size=32, epochs=EPOCHS, shuffle=True, verbose=0,
-        validation_data=(images[:5000], labels[:5000])).history
+    order = np.random.default_rng(seed)
+    history = {}
+    for _ in range(EPOCHS):
+        rows = 5000 + order.permutation(len(images) - 5000)
+        epoch = model.fit(
+            images[rows], labels[rows], batch_size=32, shuffle=False, verbose=0,
+            validation_data=(images[:5000], labels[:5000])).history
+        for key, values in epoch.items():
+            history.setdefault(key, []).extend(values)
     loss, accuracy = model.evaluate(*test, verbose=0)
     return {
         "seed": seed,
