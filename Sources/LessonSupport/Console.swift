@@ -56,9 +56,14 @@ public final class Console {
     results.write(printable(text) + "\n")
   }
 
-  /// Prints a table, never wider than 80 columns if its text can be shortened to that.
+  /// Prints a table after a blank line, within 80 columns if its text can be shortened to that.
   public func print(_ table: Table) {
-    print(table.text(width: 80))
+    print("\n" + table.text(width: 80))
+  }
+
+  /// Prints sentences after a blank line, broken between words into lines of at most 80 columns.
+  public func print(paragraph text: String) {
+    print("\n" + wrapped(text, toColumns: 80))
   }
 
   // MARK: - Messages

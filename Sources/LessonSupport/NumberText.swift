@@ -47,3 +47,8 @@ public func probability(_ p: Double) -> String {
 public func scientific(_ value: Double) -> String {
   String(format: "%.1e", value)
 }
+
+/// A number as one would type it: `0.001`, `1`.
+public func plain(_ value: Double) -> String {
+  value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : "\(value)"
+}

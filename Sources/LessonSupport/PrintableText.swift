@@ -38,3 +38,18 @@ package func shortened(_ text: String, toColumns limit: Int) -> String {
   }
   return limit > 0 ? kept + "…" : ""
 }
+
+/// A text whose lines are broken between words, so that they take at most so many columns.
+///
+/// A word that is longer than a line stands on a line of its own.
+package func wrapped(_ text: String, toColumns limit: Int) -> String {
+  var lines: [String] = []
+  for word in text.split(separator: " ") {
+    if let line = lines.last, columnCount(line) + 1 + columnCount(word) <= limit {
+      lines[lines.count - 1] = "\(line) \(word)"
+    } else {
+      lines.append(String(word))
+    }
+  }
+  return lines.joined(separator: "\n")
+}

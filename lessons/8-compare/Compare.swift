@@ -36,7 +36,7 @@ import Workbench
     // Data: learn from one part, choose on the second, judge on the third.
     let data = try dataOptions.load(seed: computing.seed)
     try training.check(against: data)
-    console.print(data.summary)
+    console.print(paragraph: data.summary)
 
     // The network: two hidden layers of ReLU units, softmax at the end,
     // trained by stochastic gradient descent.
@@ -78,11 +78,11 @@ import Workbench
       truth: data.test.labels)
     console.print(comparison.table)
     console.print(comparison.counts)
-    console.print(comparison.significance)
+    console.print(paragraph: comparison.significance)
 
     // Draw what the numbers say.
     let drawing = ComparisonFigures(comparison, of: data)
-    console.print("Figures:")
+    console.print("\nFigures:")
     for (name, figure) in try drawing.all(history: network.history) {
       try figures.save(
         figure, as: name, data: data, seed: computing.seed, on: console)
@@ -97,6 +97,6 @@ import Workbench
           comparison, of: data, network: network, path: path,
           seed: computing.seed, figures: figures.savedPaths), to: results)
     }
-    console.print(comparison.verdict)
+    console.print(paragraph: comparison.verdict)
   }
 }

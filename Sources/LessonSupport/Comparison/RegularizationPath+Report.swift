@@ -10,7 +10,7 @@ extension RegularizationPath {
     for step in steps {
       let isChosen = steps.count > 1 && step.machine.c == best.machine.c
       table.addRow([
-        "C = \(step.machine.c)", decimals(step.validationAccuracy),
+        "C = \(plain(step.machine.c))", decimals(step.validationAccuracy),
         scientific(step.machine.relativeGap), decimals(step.seconds, 2),
         isChosen ? "chosen" : "",
       ])
@@ -24,7 +24,7 @@ extension Console {
   public func warnUnlessConverged(_ path: RegularizationPath) {
     for step in path.steps where !step.machine.hasConverged {
       warn(
-        "linear SVM, C = \(step.machine.c): the relative duality gap is "
+        "linear SVM, C = \(plain(step.machine.c)): the relative duality gap is "
           + "\(scientific(step.machine.relativeGap)) after \(step.machine.iterationLimit) steps, "
           + "\(scientific(step.machine.tolerance)) was wanted. Scale the features, or choose a "
           + "smaller C.")
@@ -38,6 +38,6 @@ extension StepProgress {
   /// - Throws: ``Interrupted`` after Ctrl-C.
   public func show(_ done: Int, of all: Int, c: Double) throws {
     try Interruption.check()
-    advance(to: done, "C = \(c) · \(done) of \(all) problems, one for each class and C")
+    advance(to: done, "C = \(plain(c)) · \(done) of \(all) problems, one for each class and C")
   }
 }
