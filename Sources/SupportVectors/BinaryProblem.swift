@@ -18,8 +18,8 @@ struct BinaryProblem {
   /// The price of a violated margin, above 0.
   var c: Double
   let loss: SVMLoss
-  /// ‖x‖² of the longest example, the extra feature included.
-  let largestSquaredNorm: Double
+  /// How long the examples are.
+  let norms: ExampleNorms
 
   var exampleCount: Int { features.rowCount }
   var featureCount: Int { features.columnCount }
@@ -32,7 +32,7 @@ struct BinaryProblem {
   /// examples so close to their margin that rounding could put them on the wrong side of it.
   func scores(_ weights: [Double]) -> [Double] {
     let single = singlePrecisionScores(weights)
-    let doubtful = 1e-5 * (weights.squaredNorm * largestSquaredNorm).squareRoot()
+    let doubtful = 1e-5 * (weights.squaredNorm * norms.largest).squareRoot()
     return features.withUnsafeElements { x in
       single.indices.map { example in
         let score = Double(single[example])

@@ -38,7 +38,7 @@ struct DualCoordinateDescent {
             let gradient =
               y * (BLAS.dot(w, x, count: count) + w[count]) - 1 + diagonal * alpha[example]
             if gradient >= 0 && alpha[example] == 0 { continue }
-            let curvature = BLAS.dot(x, x, count: count) + 1 + diagonal
+            let curvature = problem.norms.squares[example] + diagonal
             let improved = min(max(alpha[example] - gradient / curvature, 0), largest)
             let step = (improved - alpha[example]) * y
             BLAS.add(step, x, to: w, count: count)

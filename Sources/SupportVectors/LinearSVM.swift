@@ -99,7 +99,7 @@ public struct LinearSVM: Classifier, Sendable {
     try training.checkLearnable()
     // With two classes, the problem of the first is the mirror image of that of the second.
     let classes = training.classCount == 2 ? [1] : Array(0..<training.classCount)
-    let norms = SquaredNorms(training.features)
+    let norms = ExampleNorms(training.features)
     let doneCount = Mutex(0)
     let solved = try team.map(classes.count) { piece in
       let solution = try solve(classes[piece], of: training, norms, from: previous) {
@@ -140,26 +140,24 @@ public struct LinearSVM: Classifier, Sendable {
   // MARK: - One class
 
   private func solve(
-    _ label: Int, of training: LabeledExamples, _ norms: SquaredNorms,
+    _ label: Int, of training: LabeledExamples, _ norms: ExampleNorms,
     from previous: LinearSVM?, checkpoint: () throws -> Void
   ) throws -> SVMSolution {
     try checkpoint()
     let problem = BinaryProblem(
       features: training.features, signs: training.labels.ids.map { $0 == label ? 1 : -1 }, c: c,
-      loss: loss, largestSquaredNorm: norms.largest)
-    var solver = previous?.start(problem, label) ?? coldStart(problem, label, norms)
+      loss: loss, norms: norms)
+    var solver = previous?.start(problem, label) ?? coldStart(problem, label)
     try solver.solve(tolerance: tolerance, limit: iterationLimit, checkpoint: checkpoint)
     return SVMSolution(solver)
   }
 
   /// A few cheap passes, at a C small enough for them to go far, spare the costly first steps.
-  private func coldStart(
-    _ problem: BinaryProblem, _ label: Int, _ norms: SquaredNorms
-  ) -> NewtonSolver {
+  private func coldStart(_ problem: BinaryProblem, _ label: Int) -> NewtonSolver {
     var generator = SeededGenerator(seed: seed, stream: "svm class \(label)")
     var easier = problem
-    easier.c = min(c, 0.5 / norms.mean)
-    let descent = DualCoordinateDescent(easier, passes: 4, using: &generator)
+    easier.c = min(c, 0.5 / problem.norms.mean)
+    let descent = DualCoordinateDescent(easier, passes: 3, using: &generator)
     return NewtonSolver(problem, weights: descent.weights.map(Double.init), alpha: descent.alpha)
   }
 
@@ -173,22 +171,5 @@ public struct LinearSVM: Classifier, Sendable {
     // At another C the dual variables are, to begin with, the same fraction of it.
     let alpha = solution.alpha.map { $0 * Float(problem.c / c) }
     return NewtonSolver(problem, weights: solution.weights, alpha: alpha)
-  }
-}
-
-/// How long the examples are: ‖x‖², the extra feature of 1 included.
-private struct SquaredNorms {
-  var mean = 0.0
-  var largest = 0.0
-
-  init(_ features: Matrix) {
-    features.withUnsafeElements { x in
-      for example in 0..<features.rowCount {
-        let row = x + example * features.columnCount
-        let norm = Double(BLAS.dot(row, row, count: features.columnCount)) + 1
-        mean += norm / Double(features.rowCount)
-        largest = max(largest, norm)
-      }
-    }
   }
 }
