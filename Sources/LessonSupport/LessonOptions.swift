@@ -67,7 +67,7 @@ public struct OutputOptions: ParsableArguments {
   /// - Throws: `FileError` of kind `cannotCreate`.
   public func figureFolder(of lesson: String) throws -> FigureFolder {
     let standard = { Repository.current?.figureFolder(of: lesson) ?? "figures/\(lesson)" }
-    return try FigureFolder(figures ?? standard())
+    return try FigureFolder(figures ?? relativeToHere(standard()))
   }
 
   /// The file for all results, found writable; nil if none is wanted.
@@ -127,4 +127,10 @@ func refuseEmpty(_ value: String?, _ option: String, _ expected: String) throws 
   if value?.isEmpty == true {
     throw ValidationError("\(option): expected \(expected), found an empty text")
   }
+}
+
+/// A path as it would be typed here: without the current folder, if it lies in it.
+private func relativeToHere(_ path: String) -> String {
+  let here = FileManager.default.currentDirectoryPath + "/"
+  return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
 }

@@ -54,9 +54,12 @@ public struct Comparison: Sendable {
     return table
   }
 
-  /// The difference and its test, in one line.
+  /// The difference and its test, in two lines.
   public var significance: String {
-    "difference \(decimals(test.difference)), 95 % interval \(interval(test.differenceInterval)); "
-      + "exact McNemar test: p \(probability(test.pValue))"
+    """
+    difference in accuracy     \(decimals(test.difference)), \
+    95 % interval \(interval(test.differenceInterval))
+    exact McNemar test         p \(probability(test.pValue))
+    """
   }
 }
