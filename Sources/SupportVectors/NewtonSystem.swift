@@ -57,14 +57,13 @@ struct NewtonSystem {
   /// - Returns: The solution; with conjugate gradients, one whose residual is a small fraction of b.
   mutating func solve(sigma: Double, _ b: [Double]) -> [Double] {
     if gram.isEmpty { return conjugateGradients(sigma: sigma, b) }
-    var ridge = 1.0
-    while true {
+    // Where rounding has spoilt the matrix, it is summed anew, and then its diagonal made stronger.
+    for ridge in [1, 1, 10, 100, 1e3, 1e4, 1e6, 1e9] {
       var solution = b
       if factorAndSolve(sigma: sigma, ridge: ridge, &solution) { return solution }
-      // Rounding has spoilt the matrix: sum it anew, and then make its diagonal a little stronger.
       if ridge == 1 { rebuild() }
-      ridge *= 10
     }
+    return conjugateGradients(sigma: sigma, b)
   }
 
   private mutating func factorAndSolve(

@@ -4,7 +4,8 @@ extension RegularizationPath {
   /// Every C that was tried, and which one was chosen.
   public var table: Table {
     var table = Table([
-      .text("linear SVM"), .number("validation accuracy"), .number("relative duality gap"),
+      .text("linear SVM"), .number("validation accuracy"),
+      .number("relative gap ≤ \(plain(best.machine.tolerance))"),
       .number("seconds"), .text(""),
     ])
     for step in steps {
