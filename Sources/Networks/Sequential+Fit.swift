@@ -1,24 +1,6 @@
 import Learning
 import Matrices
 
-/// How far training has come.
-public struct TrainingProgress: Sendable {
-  /// The epoch under way, from 1.
-  public let epoch: Int
-  /// The number of epochs to be made.
-  public let epochCount: Int
-  /// The batches done in this epoch.
-  public let batch: Int
-  /// The batches in an epoch.
-  public let batchCount: Int
-  /// The examples done in this epoch.
-  public let example: Int
-  /// The examples in an epoch.
-  public let exampleCount: Int
-  /// The epochs completed, this one included once its last batch and its validation are done.
-  public let history: History
-}
-
 extension Sequential {
   /// Trains the network by stochastic gradient descent on the cross-entropy.
   ///
@@ -52,31 +34,23 @@ extension Sequential {
     defer { trainer.copyWeights(to: &self) }
     var history = History()
     var order = Array(0..<training.count)
-    let batchCount = (training.count + batchSize - 1) / batchSize
     let clock = ContinuousClock()
 
     for epoch in 1...epochs {
       let start = clock.now
       generator.shuffle(&order)
-      let labels = order.map { training.labels.ids[$0] }
-      var loss = 0.0
-      var correct = 0
-      for batch in 0..<batchCount {
-        let range = batch * batchSize..<min((batch + 1) * batchSize, training.count)
-        let result = trainer.descend(
-          training.features, batch: order[range], labels: labels[range],
-          learningRate: Float(learningRate))
-        loss += result.loss
-        correct += result.correct
-        guard loss.isFinite else { throw Self.divergence(epoch, batch + 1, learningRate) }
+      let (loss, accuracy) = try trainer.pass(
+        over: training, in: order, batchSize: batchSize, learningRate: learningRate
+      ) { example in
         try progress(
           TrainingProgress(
-            epoch: epoch, epochCount: epochs, batch: batch + 1, batchCount: batchCount,
-            example: range.upperBound, exampleCount: training.count, history: history))
+            epoch, of: epochs, example: example, batchSize: batchSize,
+            exampleCount: training.count, history: history))
       }
+      guard loss.isFinite else { throw Self.divergence(epoch, learningRate) }
       trainer.copyWeights(to: &self)
-      history.loss.append(loss / Double(training.count))
-      history.accuracy.append(Double(correct) / Double(training.count))
+      history.loss.append(loss)
+      history.accuracy.append(accuracy)
       if let validation, validation.count > 0 {
         let judged = try evaluate(validation, team: team)
         history.validationLoss.append(judged.loss)
@@ -85,8 +59,8 @@ extension Sequential {
       history.seconds.append(start.duration(to: clock.now) / .seconds(1))
       try progress(
         TrainingProgress(
-          epoch: epoch, epochCount: epochs, batch: batchCount, batchCount: batchCount,
-          example: training.count, exampleCount: training.count, history: history))
+          epoch, of: epochs, example: training.count, batchSize: batchSize,
+          exampleCount: training.count, history: history))
     }
     return history
   }
@@ -132,11 +106,9 @@ extension Sequential {
     }
   }
 
-  private static func divergence(
-    _ epoch: Int, _ batch: Int, _ learningRate: Double
-  ) -> NetworkError {
+  private static func divergence(_ epoch: Int, _ learningRate: Double) -> NetworkError {
     NetworkError(
-      "the loss is no longer a finite number in epoch \(epoch), batch \(batch): the learning rate "
+      "the loss is no longer a finite number in epoch \(epoch): the learning rate "
         + "\(learningRate) is too large for this data. Try a tenth of it, and check that the "
         + "features are scaled.")
   }

@@ -22,6 +22,36 @@ final class Trainer {
     pieceCount = layers.map(\.pieces.count).max() ?? 1
   }
 
+  /// One epoch: a step for each batch.
+  ///
+  /// - Parameters:
+  ///   - training: The examples to learn from.
+  ///   - order: Shape (examples); their numbers, in the order in which they are taken.
+  ///   - batchSize: The number of examples in a batch; the last may have fewer.
+  ///   - learningRate: η.
+  ///   - progress: Called after each step with the number of examples done.
+  /// - Returns: The mean loss and the fraction guessed right, each example as it was trained on. The
+  ///   epoch ends early once the loss is no longer finite, and that is what is returned.
+  func pass(
+    over training: LabeledExamples, in order: [Int], batchSize: Int, learningRate: Double,
+    progress: (_ example: Int) throws -> Void
+  ) rethrows -> (loss: Double, accuracy: Double) {
+    let labels = order.map { training.labels.ids[$0] }
+    var loss = 0.0
+    var correct = 0
+    for first in stride(from: 0, to: order.count, by: batchSize) {
+      let batch = first..<min(first + batchSize, order.count)
+      let result = descend(
+        training.features, batch: order[batch], labels: labels[batch],
+        learningRate: Float(learningRate))
+      loss += result.loss
+      correct += result.correct
+      if !loss.isFinite { break }
+      try progress(batch.upperBound)
+    }
+    return (loss / Double(order.count), Double(correct) / Double(order.count))
+  }
+
   /// One step of gradient descent on one batch.
   ///
   ///     W ← W - η ∂L/∂W,    b ← b - η ∂L/∂b
