@@ -39,6 +39,16 @@ public enum Interruption {
     action.sa_flags = Int32(SA_RESTART)
     sigaction(SIGINT, &action, nil)
     sigaction(SIGTERM, &action, nil)
+    unblock([SIGINT, SIGTERM])
+  }
+
+  /// Lets signals through that whoever started the program may have held back: a mask is passed on
+  /// to a new process, and the threads of Dispatch, for one, hold all signals back.
+  private static func unblock(_ signals: [Int32]) {
+    var mask = sigset_t()
+    sigemptyset(&mask)
+    for signal in signals { sigaddset(&mask, signal) }
+    pthread_sigmask(SIG_UNBLOCK, &mask, nil)
   }
 
   /// Whether a signal has come.
