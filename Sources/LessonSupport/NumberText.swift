@@ -3,12 +3,17 @@ import Metrics
 
 /// A number with a fixed count of decimals: `0.8423`.
 public func decimals(_ value: Double, _ count: Int = 4) -> String {
-  String(format: "%.\(count)f", value)
+  let text = String(format: "%.\(count)f", value)
+  // What is rounded to nothing has no sign.
+  return text.allSatisfy { "-0.".contains($0) } ? String(text.drop { $0 == "-" }) : text
 }
 
 /// A number with a few significant digits, without an exponent where it can be: `34`, `0.012`.
 public func significant(_ value: Double, _ digits: Int = 2) -> String {
-  let magnitude = abs(value) > 0 ? Int(log10(abs(value)).rounded(.down)) : 0
+  guard value.isFinite else { return "\(value)" }
+  // Rounded first: 9.96 has its first digit at the tens.
+  let rounded = abs(Double(String(format: "%.\(digits - 1)e", value)) ?? value)
+  let magnitude = rounded > 0 ? Int(log10(rounded).rounded(.down)) : 0
   if magnitude >= digits || magnitude < -4 {
     return magnitude < 6 && magnitude > 0
       ? grouped(Int(value.rounded())) : String(format: "%.\(digits - 1)e", value)

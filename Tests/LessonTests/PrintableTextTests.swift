@@ -19,4 +19,16 @@ import Testing
   func whatDoesNotFitEndsInAnEllipsis(text: String, columns: Int, expected: String) {
     #expect(shortened(text, toColumns: columns) == expected)
   }
+
+  @Test(arguments: [
+    ("", 10, ""), ("one", 10, "one"), ("one two three", 7, "one two\nthree"),
+    ("one two three", 8, "one two\nthree"), ("one two three", 6, "one\ntwo\nthree"),
+    // A word is never cut, and blanks at the ends of lines go away.
+    ("unbreakable x", 5, "unbreakable\nx"), ("  a   b  ", 10, "a b"),
+    // A wide character takes two columns: 漢字 and 漢字 with a blank are nine.
+    ("漢字 漢字", 9, "漢字 漢字"), ("漢字 漢字", 8, "漢字\n漢字"),
+  ])
+  func linesAreBrokenBetweenWords(text: String, columns: Int, expected: String) {
+    #expect(wrapped(text, toColumns: columns) == expected)
+  }
 }

@@ -1,0 +1,54 @@
+import LessonSupport
+import Testing
+import Workbench
+
+@Suite struct ComparisonFiguresTests {
+  @Test func imagesGetSixFiguresWithTitlesOfTheirOwn() throws {
+    let folder = try TemporaryFolder()
+    try SmallImages().write(to: folder, in: "d")
+    let data = try Dataset.images(folder: folder.path + "/d")
+    let figures = try figures(of: data)
+    #expect(
+      figures.map(\.name) == [
+        "accuracy", "class-f1", "confusion-network", "confusion-linear-svm", "learning-curves",
+        "disagreements",
+      ])
+    #expect(Set(figures.map(\.figure.title)).count == 6)
+    #expect(figures.allSatisfy { !$0.figure.description.isEmpty })
+  }
+
+  @Test func aTableHasNoImagesToShow() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallTable(), to: "t.csv")
+    let data = try Dataset.table(path: folder.path + "/t.csv", label: "kind", seed: 1)
+    #expect(!(try figures(of: data).map(\.name).contains("disagreements")))
+  }
+
+  @Test func whereNobodyDisagreesThereIsNothingToShow() throws {
+    let folder = try TemporaryFolder()
+    try SmallImages(noise: 0).write(to: folder, in: "d")
+    let data = try Dataset.images(folder: folder.path + "/d")
+    var machine = try LinearSVM(c: 100, team: WorkerTeam(threads: 1))
+    try machine.fit(data.training)
+    let judgement = try Judgement(
+      machine, title: "linear SVM", on: data.test, fitSeconds: 0, parameterCount: 1)
+    #expect(judgement.confusion.accuracy == 1)
+    let comparison = try Comparison(judgement, judgement, truth: data.test.labels)
+    #expect(try ComparisonFigures(comparison, of: data).disagreements() == nil)
+    // Both accuracies are 1, and an interval ends there: the axis must bear that.
+    _ = try ComparisonFigures(comparison, of: data).accuracy()
+  }
+
+  private func figures(of data: Dataset) throws -> [(name: String, figure: Figure)] {
+    let team = WorkerTeam(threads: 1)
+    var network = NetworkClassifier(hidden: [5], epochs: 2, team: team)
+    try network.fit(data.training, validation: data.validation)
+    var machine = try LinearSVM(team: team)
+    try machine.fit(data.training)
+    let comparison = try Comparison(
+      Judgement(network, title: "network", on: data.test, fitSeconds: 1, parameterCount: 1),
+      Judgement(machine, title: "linear SVM", on: data.test, fitSeconds: 1, parameterCount: 1),
+      truth: data.test.labels)
+    return try ComparisonFigures(comparison, of: data).all(history: network.history)
+  }
+}
