@@ -111,10 +111,10 @@ enum HeaderEntry: Codable {
   }
 
   init(from decoder: any Decoder) throws {
-    if let entry = try? TensorEntry(from: decoder) {
-      self = .tensor(entry)
+    if let texts = try? [String: String](from: decoder) {
+      self = .metadata(texts)
     } else {
-      self = .metadata(try [String: String](from: decoder))
+      self = .tensor(try TensorEntry(from: decoder))
     }
   }
 }
