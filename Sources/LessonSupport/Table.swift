@@ -41,7 +41,8 @@ public struct Table {
   public func text(width limit: Int = 80) -> String {
     let widths = fittedWidths(limit)
     let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: gap)
-    let lines = [line(columns.map(\.title), widths), rule] + rows.map { line($0, widths) }
+    let lines =
+      [line(columns.map(\.title), widths), trimmingEnd(rule)] + rows.map { line($0, widths) }
     return lines.joined(separator: "\n")
   }
 

@@ -10,7 +10,9 @@ import Testing
     ["--batch-size", "0"], ["--batch-size", "-1"], ["--batch-size", "221"],
     ["--learning-rate", "0"], ["--learning-rate", "-1"], ["--learning-rate", "nan"],
     ["--learning-rate", "inf"], ["--c", "0"], ["--c", "-1"], ["--c", "nan"], ["--c", "inf"],
-    ["--c", "x"], ["--loss", "nonsense"], ["--threads", "0"], ["--threads", "257"],
+    ["--c", "x"], ["--c", "1e-31"], ["--c", "1e+31"], ["--predictions", "-"],
+    ["--save-model", "/dev/stdout"], ["--loss", "nonsense"], ["--threads", "0"],
+    ["--threads", "257"],
     ["--seed", "-1"], ["--json", ""], ["--predictions", ""], ["--save-model", ""],
     ["--figures", ""], ["--data", ""],
   ])
@@ -21,7 +23,8 @@ import Testing
     let joined = option[1].isEmpty ? option : [option.joined(separator: "=")]
     let data = option[0] == "--data" ? [] : ["--data", "d"]
     let run = try folder.compare(data + ["--figures=f"] + joined)
-    check(run, 64, [option[0], option[1].isEmpty ? "empty" : option[1]])
+    let found = ["": "empty", "-": "standard output", "/dev/stdout": "standard output"]
+    check(run, 64, [option[0], found[option[1]] ?? option[1]])
     #expect(folder.files.count == 4)
   }
 

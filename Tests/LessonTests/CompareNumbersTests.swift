@@ -193,7 +193,8 @@ import Workbench
     var (loss, correct) = (0.0, 0)
     for (index, truth) in validation.labels.ids.enumerated() {
       let probabilities = model.probabilities(validation.features.row(index).map(Double.init))
-      loss -= log(probabilities[truth]) / Double(validation.count)
+      // As in Keras, a probability below 1e-7 counts as 1e-7.
+      loss -= log(max(1e-7, probabilities[truth])) / Double(validation.count)
       if probabilities.firstIndex(of: probabilities.max() ?? 0) == truth { correct += 1 }
     }
     #expect(abs((network.history?["val_loss"]?.last ?? 0) - loss) < 1e-5)

@@ -52,6 +52,12 @@ import Testing
     #expect(isPlain(table.text()))
   }
 
+  @Test func noLineEndsInBlanks() {
+    var table = Table([.text("C"), .number("n"), .text("")])
+    table.addRow(["0.1", "1", ""])
+    #expect(table.text() == "C    n\n───  ─\n0.1  1")
+  }
+
   @Test func aRowMustHaveOneCellForEachColumn() async {
     await #expect(processExitsWith: .failure) {
       var table = Table([.text("class"), .number("n")])

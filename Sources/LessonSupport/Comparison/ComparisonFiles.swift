@@ -19,6 +19,16 @@ public struct ComparisonFiles: ParsableArguments {
   public func validate() throws {
     try refuseEmpty(predictions, "--predictions", "a file")
     try refuseEmpty(saveModel, "--save-model", "a file")
+    try refuseStandardOutput(predictions, "--predictions")
+    try refuseStandardOutput(saveModel, "--save-model")
+  }
+
+  /// On standard output stand the results for people; a file among them could not be told apart.
+  private func refuseStandardOutput(_ path: String?, _ option: String) throws {
+    if let path, StandardStream(path: path) == .output {
+      throw ValidationError(
+        "\(option): expected a file, found standard output, where only --json can go")
+    }
   }
 
   /// Finds out now whether the files could be written.

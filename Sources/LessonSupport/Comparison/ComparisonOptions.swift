@@ -58,8 +58,9 @@ public struct ComparisonOptions: ParsableArguments {
       throw ValidationError(
         "--learning-rate: expected a finite number above 0, found \(learningRate)")
     }
-    if let cGiven, !(cGiven > 0 && cGiven.isFinite) {
-      throw ValidationError("--c: expected a finite number above 0, found \(cGiven)")
+    // Beyond these, the squares of single-precision weights overflow or vanish.
+    if let cGiven, !(1e-30...1e30).contains(cGiven) {
+      throw ValidationError("--c: expected a number from 1e-30 to 1e30, found \(cGiven)")
     }
   }
 

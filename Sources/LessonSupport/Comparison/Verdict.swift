@@ -6,7 +6,9 @@ extension Comparison {
   /// The classifier that is right more often is called better only if chance alone would make such
   /// a difference in fewer than one of twenty comparisons.
   public var verdict: String {
-    let examples = "On these \(grouped(test.total)) test examples"
+    let examples =
+      test.total == 1
+      ? "On this single test example" : "On these \(grouped(test.total)) test examples"
     if test.disagreements == 0 {
       return "\(examples) the \(first.title) and the \(second.title) are right and wrong together: "
         + "nothing tells them apart."
