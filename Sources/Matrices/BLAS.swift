@@ -101,6 +101,45 @@ public enum BLAS {
       Int32(max(1, a.stride)), 1, h, Int32(max(1, columns)))
   }
 
+  /// The Gram matrix of the columns of `A` in double precision, added to the upper triangle of `H`.
+  ///
+  ///     H ← H + α Aᵀ A
+  ///
+  /// - Parameters:
+  ///   - rows: The rows of `A`.
+  ///   - columns: The columns of `A`, and both sides of `H`.
+  ///   - alpha: α, the factor of the product; negative to take rows away.
+  ///   - a: A, shape (rows, columns), without gaps between rows.
+  ///   - h: H, shape (columns, columns); only its upper triangle is read or written.
+  public static func addGram(
+    rows: Int, columns: Int, alpha: Double, _ a: UnsafePointer<Double>,
+    into h: UnsafeMutablePointer<Double>
+  ) {
+    useOneThread()
+    cblas_dsyrk(
+      CblasRowMajor, CblasUpper, CblasTrans, Int32(columns), Int32(rows), alpha, a,
+      Int32(max(1, columns)), 1, h, Int32(max(1, columns)))
+  }
+
+  /// A matrix times a vector in double precision: `y ← A x`, or `y ← y + Aᵀ x`.
+  ///
+  /// - Parameters:
+  ///   - rows: The rows of `A`, above 0.
+  ///   - columns: The columns of `A`, above 0.
+  ///   - a: A, shape (rows, columns), without gaps between rows.
+  ///   - transposed: Whether `A` is read transposed, and then the product is added to `y`.
+  ///   - x: Shape (columns), or (rows) if `A` is read transposed.
+  ///   - y: Shape (rows), or (columns) if `A` is read transposed.
+  public static func multiply(
+    rows: Int, columns: Int, _ a: UnsafePointer<Double>, transposed: Bool = false,
+    _ x: UnsafePointer<Double>, into y: UnsafeMutablePointer<Double>
+  ) {
+    useOneThread()
+    cblas_dgemv(
+      CblasRowMajor, transposed ? CblasTrans : CblasNoTrans, Int32(rows), Int32(columns), 1, a,
+      Int32(columns), x, 1, transposed ? 1 : 0, y, 1)
+  }
+
   /// The scalar product of two vectors of `count` elements.
   public static func dot(
     _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, count: Int

@@ -24,7 +24,8 @@ public enum LayerActivation: Equatable, Sendable {
     switch self {
     case .softmax: Self.softmax(row)
     case .each(.linear): break
-    case .each(.relu): for unit in row.indices { row[unit] = max(0, row[unit]) }
+    // Written so that NaN stays NaN: a layer that is broken must not look alive.
+    case .each(.relu): for unit in row.indices { row[unit] = row[unit] < 0 ? 0 : row[unit] }
     case .each(let function): for unit in row.indices { row[unit] = function(row[unit]) }
     }
   }

@@ -33,7 +33,7 @@ public struct NetworkClassifier: Classifier, Sendable {
   /// The number of weights and biases; 0 before `fit`.
   public var parameterCount: Int { network?.parameterCount ?? 0 }
 
-  /// A classifier that has learnt nothing yet.
+  /// A classifier that has learnt nothing yet; `fit` checks the settings against the examples.
   public init(
     hidden: [Int] = [300, 100], learningRate: Double = 0.01, batchSize: Int = 32,
     epochs: Int = 30, seed: UInt64 = 42, team: WorkerTeam = WorkerTeam()

@@ -20,7 +20,7 @@ extension Sequential {
   ///     and then the weights are those of the last batch.
   /// - Returns: The history of the epochs.
   /// - Throws: ``NetworkError`` if a setting is out of range, the examples do not fit the network,
-  ///   or the loss is no longer finite; what `progress` throws.
+  ///   or the loss or a weight is no longer finite; what `progress` throws.
   /// - Source: Robbins & Monro, "A Stochastic Approximation Method", 1951.
   @discardableResult
   public mutating func fit(
@@ -47,8 +47,8 @@ extension Sequential {
             epoch, of: epochs, example: example, batchSize: batchSize,
             exampleCount: training.count, history: history))
       }
-      guard loss.isFinite else { throw Self.divergence(epoch, learningRate) }
       trainer.copyWeights(to: &self)
+      guard loss.isFinite, hasFiniteWeights else { throw Self.divergence(epoch, learningRate) }
       history.loss.append(loss)
       history.accuracy.append(accuracy)
       if let validation, validation.count > 0 {
@@ -106,9 +106,15 @@ extension Sequential {
     }
   }
 
+  private var hasFiniteWeights: Bool {
+    parameters.allSatisfy { layer in
+      layer.kernel.elements.allSatisfy(\.isFinite) && layer.bias.allSatisfy(\.isFinite)
+    }
+  }
+
   private static func divergence(_ epoch: Int, _ learningRate: Double) -> NetworkError {
     NetworkError(
-      "the loss is no longer a finite number in epoch \(epoch): the learning rate "
+      "the loss or a weight is no longer a finite number in epoch \(epoch): the learning rate "
         + "\(learningRate) is too large for this data. Try a tenth of it, and check that the "
         + "features are scaled.")
   }

@@ -26,25 +26,6 @@ struct BinaryProblem {
   /// The features and the bias.
   var weightCount: Int { featureCount + 1 }
 
-  /// The score `w·x` of every example, shape (examples).
-  ///
-  /// They are computed in single precision, and once more in double precision where it matters: for
-  /// examples so close to their margin that rounding could put them on the wrong side of it.
-  func scores(_ weights: [Double]) -> [Double] {
-    let single = singlePrecisionScores(weights)
-    let doubtful = 1e-5 * (weights.squaredNorm * norms.largest).squareRoot()
-    return features.withUnsafeElements { x in
-      single.indices.map { example in
-        let score = Double(single[example])
-        guard abs(1 - Double(signs[example]) * score) < doubtful else { return score }
-        let row = x + example * featureCount
-        var exact = weights[featureCount]
-        for feature in 0..<featureCount { exact += weights[feature] * Double(row[feature]) }
-        return exact
-      }
-    }
-  }
-
   /// The score `w·x` of every example in single precision, shape (examples).
   func singlePrecisionScores(_ weights: [Double]) -> [Float] {
     let single = weights.map(Float.init)
@@ -60,59 +41,38 @@ struct BinaryProblem {
     return scores
   }
 
-  /// The shortfall `1 - y f` of one example.
-  func shortfall(_ example: Int, _ scores: [Double]) -> Double {
-    1 - Double(signs[example]) * scores[example]
+  /// By how much a score in single precision may be wrong, with room to spare.
+  ///
+  /// The rounding of one product is at most 6·10⁻⁸ of ‖w‖ ‖x‖, and that of a sum of many a few times
+  /// as much.
+  func scoreError(_ weights: [Double]) -> Double {
+    1e-5 * (weights.squaredNorm * norms.largest).squareRoot()
   }
 
-  /// The weights that dual variables stand for: `Σᵢ αᵢ yᵢ xᵢ`.
+  /// Hands out some examples in double precision, the extra feature of 1 included, block by block.
   ///
-  /// Partial sums of a few thousand rows are added up in double precision.
-  func weights(ofDual alpha: [Float]) -> [Double] {
-    let pieceLength = 4096
-    var total = [Double](repeating: 0, count: weightCount)
-    features.withUnsafeElements { x in
-      for start in stride(from: 0, to: exampleCount, by: pieceLength) {
-        var partial = [Float](repeating: 0, count: featureCount)
-        for example in start..<min(start + pieceLength, exampleCount) where alpha[example] != 0 {
-          let factor = alpha[example] * signs[example]
-          partial.withUnsafeMutableBufferPointer { sum in
-            guard let sum = sum.baseAddress else { return }
-            BLAS.add(factor, x + example * featureCount, to: sum, count: featureCount)
+  /// - Parameters:
+  ///   - examples: The numbers of the examples.
+  ///   - body: Receives the numbers in a block, and its rows, shape (block, weightCount).
+  func forEachBlock(
+    of examples: [Int], _ body: (ArraySlice<Int>, UnsafeMutablePointer<Double>) -> Void
+  ) {
+    let length = min(256, examples.count)
+    var rows = [Double](repeating: 1, count: length * weightCount)
+    for start in stride(from: 0, to: examples.count, by: max(1, length)) {
+      let block = examples[start..<min(start + length, examples.count)]
+      features.withUnsafeElements { x in
+        rows.withUnsafeMutableBufferPointer { rows in
+          guard let rows = rows.baseAddress else { return }
+          for (position, example) in block.enumerated() {
+            let row = rows + position * weightCount
+            let source = x + example * featureCount
+            for feature in 0..<featureCount { row[feature] = Double(source[feature]) }
           }
-          total[featureCount] += Double(factor)
+          body(block, rows)
         }
-        for feature in 0..<featureCount { total[feature] += Double(partial[feature]) }
       }
     }
-    return total
-  }
-
-  /// P(w), from the weights and their scores.
-  func primal(_ weights: [Double], _ scores: [Double]) -> Double {
-    var losses = 0.0
-    for example in 0..<exampleCount {
-      losses += loss.value(shortfall: shortfall(example, scores))
-    }
-    return weights.squaredNorm / 2 + c * losses
-  }
-
-  /// The part of the duality gap that lies in the examples, 0 or more.
-  ///
-  ///     P(w) - D(α) = ½ ‖w - Σ αᵢ yᵢ xᵢ‖² + Σᵢ (ℓ(sᵢ) + αᵢ² / 4C - αᵢ sᵢ)
-  ///
-  /// Neither part can be negative, and nothing cancels: so written, the gap can be trusted when it
-  /// is small. (The term α² / 4C belongs to the squared hinge only.)
-  func complementarityGap(_ alpha: [Float], _ scores: [Double]) -> Double {
-    var gap = 0.0
-    for example in 0..<exampleCount {
-      let alpha = Double(alpha[example])
-      let shortfall = shortfall(example, scores)
-      gap +=
-        c * loss.value(shortfall: shortfall) + loss.dualPenalty(alpha: alpha, c: c)
-        - alpha * shortfall
-    }
-    return max(0, gap)
   }
 }
 
@@ -120,5 +80,10 @@ extension [Double] {
   /// ‖v‖².
   var squaredNorm: Double {
     reduce(0) { $0 + $1 * $1 }
+  }
+
+  /// v·u.
+  func dot(_ other: [Double]) -> Double {
+    zip(self, other).reduce(0) { $0 + $1.0 * $1.1 }
   }
 }

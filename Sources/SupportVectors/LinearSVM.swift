@@ -44,8 +44,9 @@ public struct LinearSVM: Classifier, Sendable {
   public var relativeGap: Double { solutions.map(\.relativeGap).max() ?? .infinity }
   /// Whether every class reached the tolerance.
   public var hasConverged: Bool { relativeGap <= tolerance }
-  /// The number of weights and biases learnt.
-  public var parameterCount: Int { kernel.elements.count + bias.count }
+  /// The number of weights and biases learnt; with two classes, those of one are not counted again
+  /// for its mirror image.
+  public var parameterCount: Int { (kernel.rowCount + 1) * (bias.count == 2 ? 1 : bias.count) }
 
   /// The SHA-256 digest of the kernel, row after row, then the bias, as little-endian 32-bit numbers.
   public var weightDigest: String { SHA256.digest(ofFloats: [kernel.elements, bias]) }
@@ -115,10 +116,10 @@ public struct LinearSVM: Classifier, Sendable {
     kernel = Matrix(rowCount: training.featureCount, columnCount: training.classCount)
     for (label, solution) in solutions.enumerated() {
       for feature in 0..<training.featureCount {
-        kernel[feature, label] = Float(solution.weights[feature])
+        kernel[feature, label] = solution.weights[feature]
       }
     }
-    bias = solutions.map { Float($0.weights[training.featureCount]) }
+    bias = solutions.map { $0.weights[training.featureCount] }
   }
 
   /// How strongly each example speaks for each class: the score `w·x` of every class.
@@ -147,18 +148,39 @@ public struct LinearSVM: Classifier, Sendable {
     let problem = BinaryProblem(
       features: training.features, signs: training.labels.ids.map { $0 == label ? 1 : -1 }, c: c,
       loss: loss, norms: norms)
-    var solver = previous?.start(problem, label) ?? coldStart(problem, label)
-    try solver.solve(tolerance: tolerance, limit: iterationLimit, checkpoint: checkpoint)
-    return SVMSolution(solver)
+    var system = NewtonSystem(problem)
+    var solver =
+      try previous?.start(problem, label)
+      ?? coldStart(problem, label, &system, checkpoint: checkpoint)
+    try solver.solve(
+      tolerance: tolerance, limit: iterationLimit, with: &system, checkpoint: checkpoint)
+    return SVMSolution(solver, tolerance: tolerance)
   }
 
-  /// A few cheap passes, at a C small enough for them to go far, spare the costly first steps.
-  private func coldStart(_ problem: BinaryProblem, _ label: Int) -> NewtonSolver {
+  /// Finds a starting point from nothing.
+  ///
+  /// A few cheap passes, at a C small enough for them to go far, spare the costly first steps. If the
+  /// C that is wanted is far from there, it is approached tenfold at a time, each problem being
+  /// solved just well enough to start the next: far from the solution of a problem with a large C,
+  /// Newton steps go astray. (Three passes, and a hundredfold as "far", were found by trying.)
+  private func coldStart(
+    _ problem: BinaryProblem, _ label: Int, _ system: inout NewtonSystem,
+    checkpoint: () throws -> Void
+  ) throws -> NewtonSolver {
     var generator = SeededGenerator(seed: seed, stream: "svm class \(label)")
     var easier = problem
     easier.c = min(c, 0.5 / problem.norms.mean)
     let descent = DualCoordinateDescent(easier, passes: 3, using: &generator)
-    return NewtonSolver(problem, weights: descent.weights.map(Double.init), alpha: descent.alpha)
+    var weights = descent.weights.map(Double.init)
+    var alpha = descent.alpha.map(Double.init)
+    while easier.c * 100 < c {
+      easier.c *= 10
+      var solver = NewtonSolver(easier, weights: weights, alpha: alpha)
+      try solver.solve(
+        tolerance: 0.1, limit: iterationLimit, with: &system, checkpoint: checkpoint)
+      (weights, alpha) = (solver.point.weights, solver.point.alpha)
+    }
+    return NewtonSolver(problem, weights: weights, alpha: alpha)
   }
 
   /// Starts a problem where this machine arrived, if it has learnt from the same examples.
@@ -169,7 +191,7 @@ public struct LinearSVM: Classifier, Sendable {
     else { return nil }
     let solution = solutions[label]
     // At another C the dual variables are, to begin with, the same fraction of it.
-    let alpha = solution.alpha.map { $0 * Float(problem.c / c) }
-    return NewtonSolver(problem, weights: solution.weights, alpha: alpha)
+    let alpha = solution.alpha.map { $0 * problem.c / c }
+    return NewtonSolver(problem, weights: solution.weights.map(Double.init), alpha: alpha)
   }
 }

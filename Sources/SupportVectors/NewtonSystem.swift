@@ -11,13 +11,14 @@ import Matrices
 struct NewtonSystem {
   /// Up to how many weights the Gram matrix is formed and factorised.
   static let largestDirectOrder = 3000
-  /// How many rows are added to the Gram matrix at a time.
-  private static let pieceLength = 512
 
   private let problem: BinaryProblem
+  private var sigma = 0.0
   private var isMember: [Bool]
   /// Σ_J x xᵀ, upper triangle, shape (weightCount, weightCount); empty above the direct order.
-  private var gram: [Float]
+  private var gram: [Double]
+  /// Whether the products x xᵀ are computed in double precision.
+  private var isPrecise = false
   /// The factor of the matrix, kept to avoid allocating it at every step.
   private var matrix: [Double] = []
 
@@ -29,22 +30,17 @@ struct NewtonSystem {
       order <= Self.largestDirectOrder ? Array(repeating: 0, count: order * order) : []
   }
 
-  /// Makes J the examples for which `isInside` holds.
-  mutating func setMembers(_ isInside: [Bool]) {
-    var entering: [Int] = []
-    var leaving: [Int] = []
-    var staying = 0
-    for example in isInside.indices {
-      switch (isMember[example], isInside[example]) {
-      case (false, true): entering.append(example)
-      case (true, false): leaving.append(example)
-      case (true, true): staying += 1
-      case (false, false): break
-      }
-    }
+  /// Makes J the examples for which `isInside` holds, and sets σ.
+  mutating func setMembers(_ isInside: [Bool], sigma: Double) {
+    self.sigma = sigma
+    let examples = isInside.indices
+    let entering = examples.filter { isInside[$0] && !isMember[$0] }
+    let leaving = examples.filter { !isInside[$0] && isMember[$0] }
+    let staying = examples.count { isInside[$0] && isMember[$0] }
     isMember = isInside
     if gram.isEmpty { return }
-    if staying < leaving.count {
+    if mustBecomePrecise || staying < leaving.count {
+      isPrecise = isPrecise || mustBecomePrecise
       rebuild()
     } else {
       add(entering, factor: 1)
@@ -52,32 +48,38 @@ struct NewtonSystem {
     }
   }
 
+  /// Single precision is twice as fast, and enough as long as its rounding is small beside I.
+  ///
+  /// The rounding of σ Σ x xᵀ is at most about 6·10⁻⁸ of its trace, and usually far less.
+  private var mustBecomePrecise: Bool {
+    let trace = problem.norms.mean * Double(problem.exampleCount)
+    return !isPrecise && 6e-8 * sigma * trace > 2
+  }
+
   /// Solves for δ.
   ///
   /// - Returns: The solution; with conjugate gradients, one whose residual is a small fraction of b.
-  mutating func solve(sigma: Double, _ b: [Double]) -> [Double] {
-    if gram.isEmpty { return conjugateGradients(sigma: sigma, b) }
-    // Where rounding has spoilt the matrix, it is summed anew, and then its diagonal made stronger.
-    for ridge in [1, 1, 10, 100, 1e3, 1e4, 1e6, 1e9] {
-      var solution = b
-      if factorAndSolve(sigma: sigma, ridge: ridge, &solution) { return solution }
-      if ridge == 1 { rebuild() }
-    }
-    return conjugateGradients(sigma: sigma, b)
+  mutating func solve(_ b: [Double]) -> [Double] {
+    if gram.isEmpty { return conjugateGradients(b) }
+    var solution = b
+    if factorAndSolve(&solution) { return solution }
+    // Rows added and taken away have left too much rounding behind: sum anew, precisely.
+    isPrecise = true
+    rebuild()
+    if factorAndSolve(&solution) { return solution }
+    return conjugateGradients(b)
   }
 
-  private mutating func factorAndSolve(
-    sigma: Double, ridge: Double, _ solution: inout [Double]
-  ) -> Bool {
+  private mutating func factorAndSolve(_ solution: inout [Double]) -> Bool {
     let order = problem.weightCount
     if matrix.isEmpty { matrix = Array(repeating: 0, count: order * order) }
     return gram.withUnsafeBufferPointer { gram in
       matrix.withUnsafeMutableBufferPointer { matrix in
         for row in 0..<order {
           for column in row..<order {
-            matrix[row * order + column] = sigma * Double(gram[row * order + column])
+            matrix[row * order + column] = sigma * gram[row * order + column]
           }
-          matrix[row * order + row] += ridge
+          matrix[row * order + row] += 1
         }
         return solution.withUnsafeMutableBufferPointer { solution in
           guard let h = matrix.baseAddress, let x = solution.baseAddress else { return true }
@@ -95,44 +97,61 @@ struct NewtonSystem {
   }
 
   /// Adds a multiple of x xᵀ for each of the examples.
-  private mutating func add(_ examples: [Int], factor: Float) {
+  private mutating func add(_ examples: [Int], factor: Double) {
+    if isPrecise {
+      problem.forEachBlock(of: examples) { block, rows in
+        BLAS.addGram(
+          rows: block.count, columns: problem.weightCount, alpha: factor, rows, into: &gram)
+      }
+    } else {
+      addInSinglePrecision(examples, factor: factor)
+    }
+  }
+
+  private mutating func addInSinglePrecision(_ examples: [Int], factor: Double) {
     let order = problem.weightCount
     let count = problem.featureCount
-    var rows = [Float](repeating: 1, count: Self.pieceLength * order)
-    for start in stride(from: 0, to: examples.count, by: Self.pieceLength) {
-      let piece = examples[start..<min(start + Self.pieceLength, examples.count)]
+    let pieceLength = 2048
+    var rows = [Float](repeating: 1, count: min(pieceLength, examples.count) * order)
+    for start in stride(from: 0, to: examples.count, by: pieceLength) {
+      let piece = examples[start..<min(start + pieceLength, examples.count)]
+      var sum = [Float](repeating: 0, count: gram.count)
       problem.features.withUnsafeElements { features in
         rows.withUnsafeMutableBufferPointer { rows in
-          gram.withUnsafeMutableBufferPointer { gram in
-            guard let rows = rows.baseAddress, let gram = gram.baseAddress else { return }
-            for (position, example) in piece.enumerated() {
-              (rows + position * order).update(from: features + example * count, count: count)
-            }
-            BLAS.addGram(
-              rows: piece.count, columns: order, alpha: factor, .init(rows, stride: order),
-              into: gram)
+          guard let rows = rows.baseAddress else { return }
+          for (position, example) in piece.enumerated() {
+            (rows + position * order).update(from: features + example * count, count: count)
           }
+          BLAS.addGram(
+            rows: piece.count, columns: order, alpha: 1, .init(rows, stride: order), into: &sum)
         }
       }
+      for index in gram.indices { gram[index] += factor * Double(sum[index]) }
     }
   }
 
   // MARK: - Conjugate gradients
 
+  /// Solves by products with the matrix, until the residual is a thousandth of b.
+  ///
+  /// A Newton step needs no more: the next one mends what is left. In exact arithmetic as many
+  /// products as unknowns are enough; rounding may ask for some more.
+  ///
   /// - Source: Hestenes & Stiefel, "Methods of Conjugate Gradients for Solving Linear Systems",
   ///   1952.
-  private func conjugateGradients(sigma: Double, _ b: [Double]) -> [Double] {
+  private func conjugateGradients(_ b: [Double]) -> [Double] {
     var solution = [Double](repeating: 0, count: b.count)
     var residual = b
     var direction = b
     var norm = residual.squaredNorm
     let enough = norm * 1e-6
-    for _ in 0..<min(2 * b.count, 500) where norm > enough {
-      let image = product(sigma: sigma, direction)
-      let step = norm / zip(direction, image).reduce(0) { $0 + $1.0 * $1.1 }
+    let members = isMember.indices.filter { isMember[$0] }
+    for _ in 0..<2 * b.count where norm > enough {
+      let image = product(direction, members)
+      let length = norm / direction.dot(image)
       for index in b.indices {
-        solution[index] += step * direction[index]
-        residual[index] -= step * image[index]
+        solution[index] += length * direction[index]
+        residual[index] -= length * image[index]
       }
       let newNorm = residual.squaredNorm
       for index in b.indices {
@@ -144,11 +163,14 @@ struct NewtonSystem {
   }
 
   /// (I + σ Σ_J x xᵀ) v.
-  private func product(sigma: Double, _ v: [Double]) -> [Double] {
-    let scores = problem.singlePrecisionScores(v)
-    // `weights(ofDual:)` multiplies by the sign; twice the sign is no sign.
-    let signed = scores.indices.map { isMember[$0] ? scores[$0] * problem.signs[$0] : 0 }
-    let sum = problem.weights(ofDual: signed)
+  private func product(_ v: [Double], _ members: [Int]) -> [Double] {
+    var sum = [Double](repeating: 0, count: v.count)
+    problem.forEachBlock(of: members) { block, rows in
+      var scores = [Double](repeating: 0, count: block.count)
+      BLAS.multiply(rows: block.count, columns: v.count, rows, v, into: &scores)
+      BLAS.multiply(
+        rows: block.count, columns: v.count, rows, transposed: true, scores, into: &sum)
+    }
     return v.indices.map { v[$0] + sigma * sum[$0] }
   }
 }

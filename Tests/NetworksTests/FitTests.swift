@@ -78,6 +78,14 @@ struct FitTests {
     #expect(error?.description.contains("learning rate") == true)
   }
 
+  /// One batch only: its loss is that of the first weights, finite, and what is broken comes after.
+  @Test func divergenceInTheLastStepIsAnErrorToo() throws {
+    #expect(throws: NetworkError.self) {
+      var model = NetworkClassifier(learningRate: 1e38, batchSize: 100, epochs: 1)
+      try model.fit(clouds(100))
+    }
+  }
+
   @Test(arguments: [0, -1]) func epochsAreChecked(epochs: Int) {
     #expect(throws: NetworkError.self) {
       var model = NetworkClassifier(epochs: epochs)

@@ -47,28 +47,56 @@ struct LinearSVMTests {
     }
   }
 
-  /// The objective that is reported is that of the weights that are reported.
-  @Test(arguments: SVMLoss.allCases)
-  func theObjectiveCanBeRecomputedFromTheWeights(loss: SVMLoss) throws {
+  /// The objective that is reported is that of the weights that are kept, also where rounding them
+  /// could put many examples on the wrong side of their margin.
+  @Test(arguments: SVMLoss.allCases, [0.3, 100, 10_000])
+  func theObjectiveIsThatOfTheWeights(loss: SVMLoss, c: Double) throws {
     let reference = try #require(SVMReference.all.first { $0.data == "iris" && $0.classes == 3 })
     let examples = try iris(reference)
-    var machine = try LinearSVM(c: 0.3, loss: loss)
+    var machine = try LinearSVM(c: c, loss: loss)
     try machine.fit(examples)
-    let scores = try machine.decisionScores(examples.features)
     for label in 0..<3 {
-      var losses = 0.0
-      for example in 0..<examples.count {
-        let sign: Float = examples.labels.ids[example] == label ? 1 : -1
-        let violation = Double(max(0, 1 - sign * scores[example, label]))
-        losses += loss == .hinge ? violation : violation * violation
-      }
-      var norm = Double(machine.bias[label]) * Double(machine.bias[label])
-      for feature in 0..<examples.featureCount {
-        norm += Double(machine.kernel[feature, label]) * Double(machine.kernel[feature, label])
-      }
-      let objective = norm / 2 + 0.3 * losses
-      #expect(abs(objective / machine.solutions[label].objective - 1) < 1e-5)
+      let objective = objective(of: machine, label, on: examples)
+      #expect(abs(objective / machine.solutions[label].objective - 1) < 1e-9)
     }
+  }
+
+  /// Far fewer examples than features, and a C so large that hardly any margin is violated.
+  @Test(arguments: SVMLoss.allCases, [100, 10_000, 1_000_000])
+  func aLargeCIsSolvedToo(loss: SVMLoss, c: Double) throws {
+    guard let examples = try fashionMNIST?.examples(Array(0..<300)) else { return }
+    var machine = try LinearSVM(c: c, loss: loss)
+    try machine.fit(examples)
+    let gap = machine.relativeGap
+    #expect(gap <= 1e-4)
+    for label in [0, 6] {
+      let objective = objective(of: machine, label, on: examples)
+      #expect(abs(objective / machine.solutions[label].objective - 1) < 1e-9)
+    }
+  }
+
+  /// The objective of one class, from the kernel and the bias, in plain loops.
+  private func objective(
+    of machine: LinearSVM, _ label: Int, on examples: LabeledExamples
+  ) -> Double {
+    let weights = (0..<examples.featureCount).map { Double(machine.kernel[$0, label]) }
+    let bias = Double(machine.bias[label])
+    var losses = 0.0
+    for example in 0..<examples.count {
+      let row = examples.features.row(example)
+      let score = zip(weights, row).reduce(bias) { $0 + $1.0 * Double($1.1) }
+      let sign = examples.labels.ids[example] == label ? 1.0 : -1
+      let violation = max(0, 1 - sign * score)
+      losses += machine.loss == .hinge ? violation : violation * violation
+    }
+    let norm = weights.reduce(bias * bias) { $0 + $1 * $1 }
+    return norm / 2 + machine.c * losses
+  }
+
+  @Test func twoClassesHaveTheParametersOfOneProblem() throws {
+    let machine = try fitted([[0], [1]], [0, 1], loss: .hinge, tolerance: 1e-4)
+    let count = machine.parameterCount
+    #expect(count == 2)
   }
 
   @Test(arguments: SVMLoss.allCases)

@@ -50,6 +50,7 @@ import Workbench
       try learning.show($0, unit: data.unit)
     }
     let networkSeconds = learning.finish()
+    console.warnUnlessLearnt(network, classCount: data.classNames.count)
 
     // The linear SVM: one straight cut per class. How much a wrong side
     // costs, C, is chosen on the validation part.
