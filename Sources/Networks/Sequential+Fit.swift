@@ -53,6 +53,7 @@ extension Sequential {
       history.accuracy.append(accuracy)
       if let validation, validation.count > 0 {
         let judged = try evaluate(validation, team: team)
+        guard judged.loss.isFinite else { throw Self.divergence(epoch, learningRate) }
         history.validationLoss.append(judged.loss)
         history.validationAccuracy.append(judged.accuracy)
       }

@@ -11,7 +11,7 @@ struct Parabolas {
   let largest: Double
   /// σ, the curvature.
   private(set) var sigma: Double
-  /// a, shape (examples), each 0 ... U.
+  /// The a of each example, shape (examples), from 0 to U.
   private var anchors: [Double]
 
   /// The parabolas to begin with.

@@ -84,6 +84,11 @@ struct FitTests {
       var model = NetworkClassifier(learningRate: 1e38, batchSize: 100, epochs: 1)
       try model.fit(clouds(100))
     }
+    // Finite weights, but so large that the probabilities of the validation examples are not.
+    #expect(throws: NetworkError.self) {
+      var model = NetworkClassifier(learningRate: 1e15, batchSize: 100, epochs: 1)
+      try model.fit(clouds(100), validation: clouds(20, seed: 2))
+    }
   }
 
   @Test(arguments: [0, -1]) func epochsAreChecked(epochs: Int) {
