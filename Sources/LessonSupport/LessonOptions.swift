@@ -48,8 +48,8 @@ public struct OutputOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Print results only: no messages, no progress.")
   public var quiet = false
 
-  /// Whether colours are left out.
-  @Flag(help: "Use no colours; the variable NO_COLOR does the same.")
+  /// Whether colours and animation are left out.
+  @Flag(help: "No colours, no animation; the variable NO_COLOR does the same.")
   public var noColor = false
 
   /// Options with their defaults.
