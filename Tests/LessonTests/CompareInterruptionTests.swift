@@ -3,7 +3,7 @@ import Testing
 
 /// Ctrl-C in the middle of the work: the status 130, soon, and no file left behind.
 @Suite(.serialized) struct CompareInterruptionTests {
-  @Test(arguments: [SIGINT, SIGTERM]) func whileTheNetworkLearns(signal: Int32) throws {
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP]) func whileTheNetworkLearns(signal: Int32) throws {
     let folder = try TemporaryFolder()
     try SmallImages().write(to: folder, in: "d")
     let running = try start(["--epochs", "100000"], in: folder)
