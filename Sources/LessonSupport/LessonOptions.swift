@@ -83,7 +83,10 @@ public struct DataOptions: ParsableArguments {
   /// A folder with the four IDX files of an image set.
   @Option(
     help: ArgumentHelp(
-      "A folder with four IDX files, gzip or plain (default: Fashion-MNIST, where it is found).",
+      """
+      A folder with four IDX files, gzip or plain (default: Fashion-MNIST, where it is found); \
+      the first twelfth of the training file, at most 5,000, is put aside to choose on.
+      """,
       valueName: "dir"))
   public var data: String?
 

@@ -27,8 +27,8 @@ extension Console {
       warn(
         "linear SVM, C = \(plain(step.machine.c)): the relative duality gap is "
           + "\(scientific(step.machine.relativeGap)) after \(step.machine.iterationLimit) steps, "
-          + "\(scientific(step.machine.tolerance)) was wanted. Scale the features, or choose a "
-          + "smaller C.")
+          + "\(scientific(step.machine.tolerance)) was wanted. Scale the features, or choose "
+          + "another C.")
     }
   }
 }
