@@ -4,11 +4,14 @@ import Foundation
 /// What the outcome and the time depend on.
 public struct ComputingOptions: ParsableArguments {
   /// Where all randomness begins.
-  @Option(help: "Where all randomness begins: the same seed gives the same results.")
+  @Option(
+    parsing: .unconditional,
+    help: "Where all randomness begins: the same seed gives the same results.")
   public var seed: UInt64 = 42
 
   /// How many threads compute; all processors if nil.
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "How many threads compute, 1 to 256 (default: all processors); no result depends on it.",
       valueName: "count"))

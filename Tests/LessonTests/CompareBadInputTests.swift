@@ -19,10 +19,8 @@ import Testing
   func optionsOutOfRangeAreWrongUsage(option: [String]) throws {
     let folder = try TemporaryFolder()
     try SmallImages().write(to: folder, in: "d")
-    // Joined with its option, a negative number is not taken for an option of its own.
-    let joined = option[1].isEmpty ? option : [option.joined(separator: "=")]
     let data = option[0] == "--data" ? [] : ["--data", "d"]
-    let run = try folder.compare(data + ["--figures=f"] + joined)
+    let run = try folder.compare(data + ["--figures=f"] + option)
     let found = ["": "empty", "-": "standard output", "/dev/stdout": "standard output"]
     check(run, 64, [option[0], found[option[1]] ?? option[1]])
     #expect(folder.files.count == 4)
