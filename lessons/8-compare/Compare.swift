@@ -78,7 +78,7 @@ import Workbench
       truth: data.test.labels)
     console.print(comparison.table)
     console.print(comparison.counts)
-    console.print("\n" + comparison.significance)
+    console.print(comparison.significance)
 
     // Draw what the numbers say.
     let drawing = ComparisonFigures(comparison, of: data)
