@@ -37,6 +37,7 @@ import Workbench
     let data = try dataOptions.load(seed: computing.seed)
     try training.check(against: data)
     console.print(paragraph: data.summary)
+    try files.refuseOverwriting(data, dataOptions, output, figures)
 
     // The network: two hidden layers of ReLU units, softmax at the end,
     // trained by stochastic gradient descent.
