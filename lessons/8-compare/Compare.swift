@@ -29,6 +29,7 @@ import Workbench
   func run(_ console: Console) throws {
     // A folder that cannot be written is found now, not after the training.
     var figures = try output.figureFolder(of: "compare")
+    defer { figures.removeIfEmpty() }
     let results = try output.resultsFile()
     let archive = try files.open()
     let team = WorkerTeam(threads: computing.threadCount)
