@@ -7,7 +7,7 @@ import Testing
     let folder = try TemporaryFolder()
     try SmallImages().write(to: folder, in: "d")
     let running = try start(["--epochs", "100000"], in: folder)
-    try running.waitForError("epoch 3 of 100000")
+    try running.waitForError("3/100000 loss")
     try end(running, by: signal, in: folder)
   }
 
@@ -18,7 +18,7 @@ import Testing
       height: 24, width: 24, classCount: 26, trainingCount: 4000, testCount: 30, noise: 1
     ).write(to: folder, in: "d")
     let running = try start(["--epochs", "1", "--loss", "hinge"], in: folder)
-    try running.waitForError("epoch 1 of 1")
+    try running.waitForError("1/1 loss")
     Thread.sleep(forTimeInterval: 0.1)
     try end(running, by: SIGINT, in: folder)
   }

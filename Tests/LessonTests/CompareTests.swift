@@ -24,7 +24,11 @@ import Workbench
     #expect(results.figures.sorted() == Self.figures)
     try checkPrinted(run.output, results)
     #expect(isPlain(run.errors))
-    for epoch in 1...3 { #expect(run.errors.contains("epoch \(epoch) of 3 · loss ")) }
+    #expect(run.errors.hasPrefix("network: 3 epochs of 220 images in 7 batches\n"))
+    for c in ["0.001", "0.01", "0.1", "1"] {
+      #expect(run.errors.contains("linear SVM: C = \(c) solved in "))
+    }
+    for epoch in 1...3 { #expect(run.errors.contains("\(epoch)/3 loss ")) }
   }
 
   @Test func aTableIsComparedAndQuietIsQuiet() throws {

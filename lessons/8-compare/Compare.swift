@@ -37,8 +37,8 @@ import Workbench
     // Data: learn from one part, choose on the second, judge on the third.
     let data = try dataOptions.load(seed: computing.seed)
     try training.check(against: data)
-    console.print(paragraph: data.summary)
     try files.refuseOverwriting(data, dataOptions, output, figures)
+    console.print(paragraph: data.summary)
 
     // The network: two hidden layers of ReLU units, softmax at the end,
     // trained by stochastic gradient descent.
@@ -54,15 +54,16 @@ import Workbench
     let networkSeconds = learning.finish()
 
     // The linear SVM: one straight cut per class. How much a wrong side
-    // costs, C, is chosen on the validation part.
+    // costs, C, is chosen on the validation part. Two classes share one cut.
     let candidates = training.candidates
+    let cuts = data.classNames.count == 2 ? 1 : data.classNames.count
     let solving = console.progress(
-      "linear SVM", total: candidates.count * data.classNames.count)
+      "linear SVM", total: candidates.count * cuts)
     let path = try RegularizationPath(
       candidates: candidates, loss: training.loss, training: data.training,
       validation: data.validation, seed: computing.seed, team: team
     ) { done, all, c in
-      try solving.show(done, of: all, c: c)
+      try solving.show(done, of: all, c: c, cutsPerC: cuts)
     }
     solving.finish()
     console.print(path.table)

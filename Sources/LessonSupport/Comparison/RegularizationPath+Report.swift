@@ -34,11 +34,16 @@ extension Console {
 }
 
 extension StepProgress {
-  /// Shows how many classes of a support vector machine are solved, and stops it if the user asks.
+  /// Shows how many cuts of support vector machines are found, and stops if the user asks for it.
   ///
   /// - Throws: ``Interrupted`` after Ctrl-C.
-  public func show(_ done: Int, of all: Int, c: Double) throws {
+  public func show(_ solved: Int, of all: Int, c: Double, cutsPerC: Int) throws {
     try Interruption.check()
-    advance(to: done, "C = \(plain(c)) · \(done) of \(all) problems, one for each class and C")
+    if solved > done, solved % cutsPerC == 0 {
+      milestone(
+        at: solved, "\(title): C = \(plain(c)) solved in \(duration(secondsSinceMilestone))")
+    } else {
+      advance(to: solved, "C = \(plain(c)) · \(solved)/\(all) cuts")
+    }
   }
 }
