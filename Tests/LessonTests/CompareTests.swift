@@ -88,6 +88,14 @@ import Workbench
     #expect(try CompareResults("r.json", in: folder).figures.count == 6)
   }
 
+  @Test func twoClassesShareOneCut() throws {
+    let folder = try TemporaryFolder()
+    try SmallImages(classCount: 2).write(to: folder, in: "d")
+    let run = try folder.compare("--data", "d", "--epochs", "1", "--c", "0.1", "--figures", "f")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.errors.contains(/linear SVM: C = 0.1 solved in [\d.]+ s\n/))
+  }
+
   @Test func helpAndVersionAreResults() throws {
     let folder = try TemporaryFolder()
     let help = try folder.compare("--help")
