@@ -60,12 +60,11 @@ for (name, path) in lessons.sorted(by: { $0.key < $1.key }) {
   package.products.append(.executable(name: name, targets: [name]))
 }
 
+// Every test may read data sets; a dependency must not be named twice.
 for module in modules {
+  let own = Set([module.name, "Datasets"]).sorted().map { Target.Dependency.target(name: $0) }
   package.targets.append(
-    .testTarget(
-      name: "\(module.name)Tests",
-      dependencies: [.target(name: module.name), "Datasets"] + module.dependencies)
-  )
+    .testTarget(name: "\(module.name)Tests", dependencies: own + module.dependencies))
 }
 package.targets.append(
   .testTarget(

@@ -17,7 +17,7 @@ public struct Interrupted: StatesProgramStatus, CustomStringConvertible {
   public init() {}
 }
 
-/// Ctrl-C, and `kill`, turned into an error that a long loop throws where it is safe to stop.
+/// Ctrl-C, `kill` and a closed terminal, turned into an error that a long loop throws where it is safe to stop.
 ///
 /// The first signal only sets a mark, which ``check()`` looks at. The second ends the program at
 /// once, unless a file is being written at that moment; then it ends right after.
@@ -25,7 +25,8 @@ public enum Interruption {
   /// Starts to listen; a program calls this once, before its work.
   ///
   /// SIGPIPE is ignored from here on: a reader that goes away, as in `compare | head -1`, is seen
-  /// when writing fails.
+  /// when writing fails. A signal that whoever started the program told it to ignore, as `nohup`
+  /// does, stays ignored.
   public static func listen() {
     // Touched here, so that they are initialised before a handler can need them.
     _ = signalCount.load(ordering: .relaxed) + writersBusy.load(ordering: .relaxed)
@@ -37,9 +38,21 @@ public enum Interruption {
       action.__sigaction_u.__sa_handler = handle
     #endif
     action.sa_flags = Int32(SA_RESTART)
-    sigaction(SIGINT, &action, nil)
-    sigaction(SIGTERM, &action, nil)
-    unblock([SIGINT, SIGTERM])
+    let signals = [SIGINT, SIGTERM, SIGHUP].filter { !isIgnored($0) }
+    for signal in signals { sigaction(signal, &action, nil) }
+    unblock(signals)
+  }
+
+  private static func isIgnored(_ signal: Int32) -> Bool {
+    var current = sigaction()
+    sigaction(signal, nil, &current)
+    #if canImport(Glibc)
+      let handler = current.__sigaction_handler.sa_handler
+    #else
+      let handler = current.__sigaction_u.__sa_handler
+    #endif
+    // Functions cannot be compared, but SIG_IGN is a number, not the address of one.
+    return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 
   /// Lets signals through that whoever started the program may have held back: a mask is passed on

@@ -4,11 +4,14 @@ import Foundation
 /// What the outcome and the time depend on.
 public struct ComputingOptions: ParsableArguments {
   /// Where all randomness begins.
-  @Option(help: "Where all randomness begins: the same seed gives the same results.")
+  @Option(
+    parsing: .unconditional,
+    help: "Where all randomness begins: the same seed gives the same results.")
   public var seed: UInt64 = 42
 
   /// How many threads compute; all processors if nil.
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "How many threads compute, 1 to 256 (default: all processors); no result depends on it.",
       valueName: "count"))
@@ -48,8 +51,8 @@ public struct OutputOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Print results only: no messages, no progress.")
   public var quiet = false
 
-  /// Whether colours are left out.
-  @Flag(help: "Use no colours; the variable NO_COLOR does the same.")
+  /// Whether colours and animation are left out.
+  @Flag(help: "No colours, no animation; the variable NO_COLOR does the same.")
   public var noColor = false
 
   /// Options with their defaults.
@@ -83,7 +86,10 @@ public struct DataOptions: ParsableArguments {
   /// A folder with the four IDX files of an image set.
   @Option(
     help: ArgumentHelp(
-      "A folder with four IDX files, gzip or plain (default: Fashion-MNIST, where it is found).",
+      """
+      A folder with four IDX files, gzip or plain (default: Fashion-MNIST, where it is found); \
+      the first twelfth of the training file, at most 5,000, is put aside to choose on.
+      """,
       valueName: "dir"))
   public var data: String?
 

@@ -9,16 +9,25 @@ extension StepProgress {
   /// - Throws: ``Interrupted`` after Ctrl-C.
   public func show(_ training: TrainingProgress, unit: String) throws {
     try Interruption.check()
+    if done == 0 { speak("\(title): \(training.plan(unit))") }
     let done = (training.epoch - 1) * training.exampleCount + training.example
-    let epoch = "epoch \(training.epoch) of \(training.epochCount)"
+    let epoch = "\(training.epoch)/\(training.epochCount)"
     guard training.history.epochCount == training.epoch else {
       advance(
         to: done,
-        "\(epoch) · \(grouped(training.example)) of \(grouped(training.exampleCount)) \(unit)"
-          + " · batch \(grouped(training.batch)) of \(grouped(training.batchCount))")
+        "epoch \(epoch) · \(grouped(training.example))/\(grouped(training.exampleCount)) \(unit)"
+          + " · batch \(grouped(training.batch))/\(grouped(training.batchCount))")
       return
     }
-    milestone(at: done, "\(epoch) · \(training.history.lastEpoch)")
+    milestone(at: done, "\(epoch) \(training.history.lastEpoch)")
+  }
+}
+
+extension TrainingProgress {
+  /// What there is to do: `30 epochs of 55,000 images in 1,719 batches`.
+  fileprivate func plan(_ unit: String) -> String {
+    "\(grouped(epochCount)) \(epochCount == 1 ? "epoch" : "epochs") of \(grouped(exampleCount)) "
+      + "\(unit) in \(grouped(batchCount)) \(batchCount == 1 ? "batch" : "batches")"
   }
 }
 
@@ -30,6 +39,6 @@ extension History {
       ("val_accuracy", validationAccuracy),
     ]
     return values.compactMap { name, values in values.last.map { "\(name) \(decimals($0))" } }
-      .joined(separator: " · ")
+      .joined(separator: " ")
   }
 }

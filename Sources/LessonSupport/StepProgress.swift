@@ -1,40 +1,61 @@
 /// A step that takes a while: how far it is, and how long it will still take.
 ///
-/// On a terminal one line is drawn over and over; elsewhere only the milestones are written, one
-/// plain line each.
+/// On a terminal one line is drawn over and over. Elsewhere the milestones are written, one plain
+/// line each, and where they are far apart a line every ten seconds.
 public final class StepProgress {
-  private let title: String
+  let title: String
   private let total: Int
   private let console: Console
   private let start: Double
-  private var done = 0
   private var lastDrawn = -Double.infinity
+  private var lastSpoken: Double
+  private var lastMilestone: Double
+  /// How much is done.
+  private(set) var done = 0
 
   init(_ title: String, total: Int, on console: Console) {
     self.title = title
     self.total = max(total, 1)
     self.console = console
     start = console.seconds
+    lastSpoken = start
+    lastMilestone = start
   }
+
+  /// How long ago the last milestone was, or the beginning if there was none, in seconds.
+  var secondsSinceMilestone: Double { console.seconds - lastMilestone }
 
   /// Notes how much is done; cheap enough to be called for every batch.
   ///
   /// - Parameters:
   ///   - done: 0 ... total, in the unit of the step.
-  ///   - detail: What is going on, such as `epoch 3 of 30, 12,800 of 55,000 images`.
+  ///   - detail: What is going on, such as `epoch 3/30 · 12,800/55,000 images`.
   public func advance(to done: Int, _ detail: @autoclosure () -> String) {
     self.done = done
     let now = console.seconds
-    // Ten times a second is more than an eye needs.
-    guard console.messages.isTerminal, now - lastDrawn >= 0.1 else { return }
-    lastDrawn = now
-    draw(detail())
+    if console.messages.isTerminal {
+      // Ten times a second is more than an eye needs.
+      guard now - lastDrawn >= 0.1 else { return }
+      lastDrawn = now
+      draw(detail())
+    } else if now - lastSpoken >= 10 {
+      speak("\(title) · \(timeLeft) · \(detail())")
+    }
   }
 
-  /// Notes how much is done, and writes a line that stays, such as the losses after an epoch.
+  /// Writes a line that stays, such as how much there is to do.
+  func speak(_ line: String) {
+    lastSpoken = console.seconds
+    console.say(line)
+  }
+
+  /// Notes how much is done, and writes a line that stays, such as the losses after an epoch; with
+  /// the time left, if that fits 80 columns.
   public func milestone(at done: Int, _ line: String) {
     self.done = done
-    console.say(done < total ? "\(line) · \(timeLeft)" : line)
+    lastMilestone = console.seconds
+    let withTime = "\(line), \(timeLeft)"
+    speak(done < total && columnCount(withTime) <= 80 ? withTime : line)
   }
 
   /// Ends the step; its progress line goes away.
@@ -46,25 +67,33 @@ public final class StepProgress {
     return console.seconds - start
   }
 
-  /// The time left, if the rest goes as fast as what is done: `about 2 min left`.
+  /// The time left, if the rest goes as fast as what is done: `18 s left`, `2 min left`.
   package var timeLeft: String {
-    if done <= 0 { return "time left not known yet" }
+    if done <= 0 { return "time left unknown" }
     let elapsed = console.seconds - start
-    return "\(duration(elapsed / Double(done) * Double(max(total - done, 0)))) left"
+    let seconds = elapsed / Double(done) * Double(max(total - done, 0))
+    // An estimate is not good to a tenth of a second, nor one of minutes to the second.
+    if seconds < 99.5 { return "\(Int(seconds.rounded())) s left" }
+    if seconds < 3570 { return "\(Int((seconds / 60).rounded())) min left" }
+    return "\(duration(seconds)) left"
   }
 
+  /// Draws the line: what matters most comes first, and what does not fit is left out.
   private func draw(_ detail: String) {
+    let text = printable("\(title) · \(timeLeft) · \(detail)")
     let share = min(max(Double(done) / Double(total), 0), 1)
-    let percent = "\(Int(share * 100))"
-    let padding = String(repeating: " ", count: 3 - percent.count)
-    let text = printable(" \(padding)\(percent) % · \(detail) · \(timeLeft)")
+    let percent = " · \(Int(share * 100)) %"
     let filled = Int(share * 10)
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 10 - filled)
     // A line that reaches the last column would wrap and could not be drawn over.
-    let room = console.messages.width - 1 - columnCount(title) - 1 - 10
-    guard room > 0 else { return }
-    console.showLive(
-      "\(title) " + console.messages.colored(bar, .cyan) + shortened(text, toColumns: room))
+    let room = console.messages.width - 1 - columnCount(text)
+    if room >= columnCount(percent) + 11 {
+      console.showLive(text + percent + " " + console.messages.colored(bar, .cyan))
+    } else if room >= columnCount(percent) {
+      console.showLive(text + percent)
+    } else {
+      console.showLive(shortened(text, toColumns: console.messages.width - 1))
+    }
   }
 }
 

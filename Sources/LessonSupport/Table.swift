@@ -34,16 +34,18 @@ public struct Table {
     rows.append(cells.map { printable($0.replacing("\n", with: " ")) })
   }
 
-  /// The table as lines of text, without a line end after the last.
+  /// The table as lines of text, without a line end after the last; columns that all lack a title
+  /// get no heading.
   ///
   /// - Parameter width: The columns of the terminal. If the table is wider, its widest text columns
   ///   are shortened, down to 8 columns each; numbers are not, as a number cut short is wrong.
   public func text(width limit: Int = 80) -> String {
     let widths = fittedWidths(limit)
+    let body = rows.map { line($0, widths) }
+    if columns.allSatisfy(\.title.isEmpty) { return body.joined(separator: "\n") }
     let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: gap)
-    let lines =
-      [line(columns.map(\.title), widths), trimmingEnd(rule)] + rows.map { line($0, widths) }
-    return lines.joined(separator: "\n")
+    let heading = [line(columns.map(\.title), widths), trimmingEnd(rule)]
+    return (heading + body).joined(separator: "\n")
   }
 
   private let gap = "  "

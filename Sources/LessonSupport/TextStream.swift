@@ -70,7 +70,8 @@ extension TextStream {
     TextStream(descriptor: STDOUT_FILENO, usesColor: false)
   }
 
-  /// Standard error; in colour only if that is wanted, and `NO_COLOR` and `TERM` agree.
+  /// Standard error; a terminal with colour and animation only if that is wanted, and `NO_COLOR`
+  /// and `TERM` agree.
   public static func standardError(usesColor: Bool) -> TextStream {
     TextStream(descriptor: STDERR_FILENO, usesColor: usesColor)
   }
@@ -78,22 +79,18 @@ extension TextStream {
   private convenience init(descriptor: Int32, usesColor: Bool) {
     let environment = ProcessInfo.processInfo.environment
     self.init(
-      isTerminal: isatty(descriptor) == 1 && TextStream.canDraw(environment),
-      usesColor: usesColor && TextStream.allowsColor(environment),
+      isTerminal: isatty(descriptor) == 1 && usesColor && TextStream.canDraw(environment),
+      usesColor: usesColor,
       width: { TextStream.columns(of: descriptor, environment) },
       put: { TextStream.writeAll(Array($0.utf8), to: descriptor) })
   }
 
-  /// Whether the terminal understands more than lines of text.
-  package static func canDraw(_ environment: [String: String]) -> Bool {
-    !["", "dumb"].contains(environment["TERM"] ?? "")
-  }
-
-  /// Whether nobody has asked for no colours.
+  /// Whether the terminal understands more than lines of text, and nobody has asked for no colours:
+  /// who does that wants no line drawn over either.
   ///
   /// - Source: no-color.org.
-  package static func allowsColor(_ environment: [String: String]) -> Bool {
-    (environment["NO_COLOR"] ?? "").isEmpty
+  package static func canDraw(_ environment: [String: String]) -> Bool {
+    !["", "dumb"].contains(environment["TERM"] ?? "") && (environment["NO_COLOR"] ?? "").isEmpty
   }
 
   /// The columns of a window: as the terminal says, else as `COLUMNS` says, else 80.

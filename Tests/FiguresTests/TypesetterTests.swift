@@ -47,6 +47,7 @@ import Testing
     let found = typesetter.foundFamily(for: "No Such Font")
     #expect(found != nil && found != "No Such Font")
     #expect(FontNotice.text(wanted: "DejaVu Sans", found: "DejaVu Sans") == nil)
+    #expect(FontNotice.printable("“\u{1B}[2J\u{9B}Ä漢”\n") == "“?[2J?Ä漢”?")
     #expect(
       FontNotice.text(wanted: "DejaVu Sans", found: "Arial")
         == "warning: the font DejaVu Sans is missing, Arial stands in. "

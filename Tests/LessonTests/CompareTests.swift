@@ -24,7 +24,11 @@ import Workbench
     #expect(results.figures.sorted() == Self.figures)
     try checkPrinted(run.output, results)
     #expect(isPlain(run.errors))
-    for epoch in 1...3 { #expect(run.errors.contains("epoch \(epoch) of 3 · loss ")) }
+    #expect(run.errors.hasPrefix("network: 3 epochs of 220 images in 7 batches\n"))
+    for c in ["0.001", "0.01", "0.1", "1"] {
+      #expect(run.errors.contains("linear SVM: C = \(c) solved in "))
+    }
+    for epoch in 1...3 { #expect(run.errors.contains("\(epoch)/3 loss ")) }
   }
 
   @Test func aTableIsComparedAndQuietIsQuiet() throws {
@@ -82,6 +86,14 @@ import Workbench
     #expect(!run.errors.contains("compare:"))
     // The work is done all the same.
     #expect(try CompareResults("r.json", in: folder).figures.count == 6)
+  }
+
+  @Test func twoClassesShareOneCut() throws {
+    let folder = try TemporaryFolder()
+    try SmallImages(classCount: 2).write(to: folder, in: "d")
+    let run = try folder.compare("--data", "d", "--epochs", "1", "--c", "0.1", "--figures", "f")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.errors.contains(/linear SVM: C = 0.1 solved in [\d.]+ s\n/))
   }
 
   @Test func helpAndVersionAreResults() throws {

@@ -14,6 +14,20 @@ import Testing
     #expect(FileManager.default.contents(atPath: path) == Data([1, 2, 3]))
   }
 
+  @Test func foldersMadeForNoFigureAreRemovedAgainAndNoOthers() throws {
+    let folder = try TemporaryFolder()
+    try FigureFolder("\(folder.path)/a/b//c/").removeIfEmpty()
+    #expect(folder.names.isEmpty)
+    var figures = try FigureFolder("\(folder.path)/a/b")
+    try figures.save([1], as: "accuracy.png")
+    figures.removeIfEmpty()
+    #expect(figures.savedPaths.allSatisfy(FileManager.default.fileExists))
+    try FileManager.default.createDirectory(
+      atPath: "\(folder.path)/mine", withIntermediateDirectories: false)
+    try FigureFolder("\(folder.path)/mine").removeIfEmpty()
+    #expect(folder.names == ["a", "mine"])
+  }
+
   @Test func aFileInTheWayIsFoundBeforeTheWork() throws {
     let folder = try TemporaryFolder()
     try folder.write("", to: "figures")

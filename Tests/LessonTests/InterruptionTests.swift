@@ -4,7 +4,7 @@ import Testing
 
 // Each in a process of its own: a signal is meant for a whole process.
 @Suite struct InterruptionTests {
-  @Test(arguments: [SIGINT, SIGTERM])
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
   func theFirstSignalIsSeenByTheLoop(signal: Int32) async {
     await #expect(processExitsWith: .exitCode(7)) { [signal] in
       Interruption.listen()
@@ -18,6 +18,16 @@ import Testing
         }
         usleep(1000)
       }
+    }
+  }
+
+  @Test(arguments: [SIGINT, SIGHUP])
+  func whatWasIgnoredBeforeStaysIgnored(ignored: Int32) async {
+    await #expect(processExitsWith: .exitCode(7)) { [ignored] in
+      signal(ignored, SIG_IGN)
+      Interruption.listen()
+      sendTwice(ignored, waiting: false)
+      exit(Interruption.isRequested ? 1 : 7)
     }
   }
 
@@ -46,8 +56,8 @@ import Testing
 }
 
 /// Sends this process a signal, and once that has arrived another one.
-private func sendTwice(_ signal: Int32) {
+private func sendTwice(_ signal: Int32, waiting: Bool = true) {
   kill(getpid(), signal)
-  while !Interruption.isRequested { usleep(1000) }
+  while waiting && !Interruption.isRequested { usleep(1000) }
   kill(getpid(), signal)
 }

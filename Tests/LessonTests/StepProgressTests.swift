@@ -1,32 +1,108 @@
 import LessonSupport
 import Testing
+import Workbench
 
 @Suite struct StepProgressTests {
-  @Test func withoutATerminalThereAreOnlyPlainMilestones() {
+  @Test func withoutATerminalMilestonesArePlainLines() {
     let recorded = RecordedConsole(isTerminal: false)
     let progress = recorded.console.progress("network", total: 200)
     for batch in 1...200 {
-      recorded.now = Double(batch)
+      recorded.now = Double(batch) / 11
       progress.advance(to: batch, "batch \(batch)")
       if batch % 100 == 0 { progress.milestone(at: batch, "epoch \(batch / 100)") }
     }
-    #expect(progress.finish() == 200)
-    #expect(recorded.messages == "epoch 1 · 1 min 40 s left\nepoch 2\n")
+    #expect(progress.finish() == 200.0 / 11)
+    #expect(recorded.messages == "epoch 1, 9 s left\nepoch 2\n")
     #expect(isPlain(recorded.messages))
     #expect(recorded.results.isEmpty)
+  }
+
+  @Test func withoutATerminalALongStepSpeaksEveryTenSeconds() {
+    let recorded = RecordedConsole(isTerminal: false)
+    let progress = recorded.console.progress("network", total: 250)
+    for batch in 1...25 {
+      recorded.now = Double(batch)
+      progress.advance(to: batch, "batch \(batch)")
+    }
+    // 10 s for 10 of 250 leave 240 s, 20 s for 20 of 250 leave 230 s.
+    #expect(
+      recorded.messages
+        == "network · 4 min left · batch 10\nnetwork · 4 min left · batch 20\n")
   }
 
   @Test func onATerminalOneLineIsDrawnOver() {
     let recorded = RecordedConsole(isTerminal: true)
     let progress = recorded.console.progress("network", total: 10)
     recorded.now = 6
-    progress.advance(to: 3, "epoch 1 of 2, 960 of 1,600 images")
+    progress.advance(to: 3, "epoch 1/2 · 960/1,600 images")
     // 6 s for 3 of 10 leave 14 s for the other 7.
     let line =
-      "\rnetwork ███░░░░░░░  30 % · epoch 1 of 2, 960 of 1,600 images · 14 s left\u{1B}[K"
+      "\rnetwork · 14 s left · epoch 1/2 · 960/1,600 images · 30 % ███░░░░░░░\u{1B}[K"
     #expect(recorded.messages == line)
     progress.finish()
     #expect(recorded.messages == line + "\r\u{1B}[K")
+  }
+
+  @Test(arguments: [("3/5", "4/1,719", " · 40 %"), ("13/30", "1,204/1,719", "")])
+  func whatMattersMostIsSeenInEightyColumns(epoch: String, batch: String, percent: String) {
+    let recorded = RecordedConsole(isTerminal: true)
+    let progress = recorded.console.progress("network", total: 10)
+    // 20 min for 4 of 10 leave 30 min for the other 6.
+    recorded.now = 1200
+    let detail = "epoch \(epoch) · 25,728/55,000 images · batch \(batch)"
+    progress.advance(to: 4, detail)
+    let line = "network · 30 min left · \(detail)\(percent)"
+    #expect(recorded.messages == "\r\(line)\u{1B}[K")
+    #expect(columnCount(line) <= 79)
+  }
+
+  @Test func theNumbersOfAnEpochFitEightyColumns() {
+    let recorded = RecordedConsole()
+    let progress = recorded.console.progress("network", total: 30)
+    let line = "26/30 loss 0.2404 accuracy 0.9128 val_loss 0.3217 val_accuracy 0.8856"
+    recorded.now = 26
+    progress.milestone(at: 26, line)
+    recorded.now = 104
+    progress.milestone(at: 26, line)
+    recorded.now = 2600
+    progress.milestone(at: 26, line)
+    // 26 s for 26 of 30 leave 4 s, 104 s leave 16 s; the 7 min that 2600 s leave do not fit.
+    #expect(recorded.messages == "\(line), 4 s left\n\(line), 16 s left\n\(line)\n")
+    #expect(recorded.messages.split(separator: "\n").allSatisfy { columnCount($0) <= 80 })
+  }
+
+  @Test func aTrainingSaysWhatThereIsToDoThenHowFarItIs() throws {
+    let recorded = RecordedConsole()
+    let progress = recorded.console.progress("network", total: 2 * 6)
+    let examples = try LabeledExamples(
+      features: Matrix(rows: (0..<6).map { [Float($0)] }),
+      labels: Labels([0, 1, 0, 1, 0, 1], classNames: ["a", "b"]))
+    var network = NetworkClassifier(
+      hidden: [2], learningRate: 0.1, batchSize: 4, epochs: 2, seed: 1, team: WorkerTeam(threads: 1)
+    )
+    try network.fit(examples, validation: examples) { try progress.show($0, unit: "rows") }
+    let lines = recorded.messages.split(separator: "\n")
+    try #require(lines.count == 3)
+    #expect(lines[0] == "network: 2 epochs of 6 rows in 2 batches")
+    #expect(lines[1].contains(/^1\/2 loss [\d.]+ accuracy [\d.]+ val_loss [\d.]+ val_acc/))
+    #expect(lines[1].hasSuffix(", 0 s left"))
+    #expect(lines[2].hasPrefix("2/2 loss "))
+  }
+
+  @Test func eachCSaysHowLongItTook() throws {
+    let recorded = RecordedConsole()
+    let progress = recorded.console.progress("linear SVM", total: 6)
+    for (solved, c) in [(0, 0.01), (1, 0.01), (2, 0.01), (3, 0.01), (3, 0.1), (4, 0.1), (6, 0.1)] {
+      try progress.show(solved, of: 6, c: c, cutsPerC: 3)
+      recorded.now += 1
+    }
+    // The first C ends at 3 s, the second 3 s later; half of the cuts take 3 s.
+    #expect(
+      recorded.messages == """
+        linear SVM: C = 0.01 solved in 3.0 s, 3 s left
+        linear SVM: C = 0.1 solved in 3.0 s
+
+        """)
   }
 
   @Test func theLineIsDrawnAtMostTenTimesASecond() {
@@ -54,11 +130,11 @@ import Testing
     let recorded = RecordedConsole()
     let progress = recorded.console.progress("network", total: 10)
     recorded.now = 5
-    #expect(progress.timeLeft == "time left not known yet")
+    #expect(progress.timeLeft == "time left unknown")
     progress.advance(to: 10, "")
-    #expect(progress.timeLeft == "0.0 s left")
+    #expect(progress.timeLeft == "0 s left")
     progress.advance(to: 12, "")
-    #expect(progress.timeLeft == "0.0 s left")
+    #expect(progress.timeLeft == "0 s left")
   }
 
   @Test(arguments: [

@@ -64,4 +64,11 @@ import Testing
       table.addRow(["Bag"])
     }
   }
+
+  @Test func columnsWithoutTitlesHaveNoHeading() {
+    var table = Table([.text(""), .text("")])
+    table.addRow(["difference", "0.03"])
+    table.addRow(["p", "0.5"])
+    #expect(table.text() == "difference  0.03\np           0.5")
+  }
 }

@@ -43,9 +43,8 @@ import Testing
     #expect(TextStream.canDraw(["TERM": "xterm-256color"]))
     #expect(!TextStream.canDraw(["TERM": "dumb"]))
     #expect(!TextStream.canDraw([:]))
-    #expect(TextStream.allowsColor([:]))
-    #expect(TextStream.allowsColor(["NO_COLOR": ""]))
-    #expect(!TextStream.allowsColor(["NO_COLOR": "1"]))
+    #expect(TextStream.canDraw(["TERM": "xterm", "NO_COLOR": ""]))
+    #expect(!TextStream.canDraw(["TERM": "xterm", "NO_COLOR": "1"]))
   }
 
   @Test func theWidthComesFromColumnsWhereThereIsNoWindow() throws {

@@ -31,16 +31,32 @@ import Workbench
     #expect(
       verdict.hasPrefix(
         "On these 1,000 test examples the difference between the network and the linear SVM, 0.40 "
-          + "points (95 % interval -0.50 to 1.30), can be chance: equally good classifiers would "
+          + "points in favour of the network (95 % interval -0.50 to 1.30), can be chance: equally good classifiers would "
           + "differ at least as much in 50.3 % of such comparisons."))
     #expect(!verdict.contains("more often"))
   }
 
   @Test func asManyToEitherSideIsNoDifference() throws {
     let verdict = try comparison(both: 900, onlyFirst: 20, onlySecond: 20).verdict
-    #expect(verdict.contains("0.00 points"))
-    #expect(verdict.contains("can be chance"))
-    #expect(verdict.contains("in 100.0 % of such"))
+    // Half of the interval is 1.95996 √41 / 1002 = 0.01252.
+    #expect(
+      verdict.hasPrefix(
+        "On these 1,000 test examples the network and the linear SVM are right equally often, "
+          + "though each is right on 20 where the other is wrong (95 % interval of the difference "
+          + "-1.25 to 1.25 points). The network"))
+  }
+
+  @Test func theLeaderIsNamedWhicheverItIs() throws {
+    // The interval of 12 against 8, on the other side.
+    let verdict = try comparison(both: 900, onlyFirst: 8, onlySecond: 12).verdict
+    #expect(
+      verdict.contains("0.40 points in favour of the linear SVM (95 % interval -0.50 to 1.30)"))
+  }
+
+  @Test func aDifferenceOfOneExampleIsNotCountedInPerCent() throws {
+    // 2 against 1: p = 2 P(X ≤ 1 | 3, ½) = 1.
+    let verdict = try comparison(both: 900, onlyFirst: 2, onlySecond: 1).verdict
+    #expect(verdict.contains("would differ at least as much in nearly all such comparisons."))
   }
 
   @Test func noDisagreementTellsNothingApart() throws {
@@ -74,9 +90,9 @@ import Workbench
         ["both", "900", "90.0 %"], ["only the network", "40", "4.0 %"],
         ["only the linear SVM", "10", "1.0 %"], ["neither", "50", "5.0 %"],
       ])
-    #expect(comparison.significance.contains("0.0300"))
-    #expect(comparison.significance.contains("0.0161 to 0.0438"))
-    #expect(comparison.significance.contains("p = 2.4e-05"))
+    #expect(comparison.significance.text().contains("0.0300, 95 % interval"))
+    #expect(comparison.significance.text().contains("0.0161 to 0.0438"))
+    #expect(comparison.significance.text().contains("p = 2.4e-05"))
   }
 
   // MARK: - Pieces

@@ -134,9 +134,29 @@ import Testing
     #expect(try folder.text(of: "calls") == "install --quiet libpng pkg-config\n")
   }
 
+  @Test func aFolderThatTheUserNamesIsNeverPassedOver() throws {
+    let folder = try copy()
+    try FileManager.default.removeItem(atPath: folder.path + "/images/t10k-labels-idx1-ubyte.gz")
+    // The images are also where Keras keeps them.
+    for file in ["train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1"] {
+      try folder.write("", to: "home/.keras/datasets/fashion-mnist/\(file)-ubyte.gz")
+    }
+    try standIn("apt-get", in: folder, "echo called >> '\(folder.path)/calls'")
+    let setup = try workbench(["setup"], in: folder)
+    #expect(setup.status == 66)
+    #expect(setup.errors.contains("\(folder.path)/images does not hold the images"))
+    #expect(setup.errors.contains("FASHION_MNIST_DIR"))
+    #expect(!folder.names.contains("calls"))
+    let doctor = try workbench(["doctor"], in: folder)
+    #expect(doctor.status == 1)
+    #expect(
+      doctor.output.contains("missing  Fashion-MNIST            not in \(folder.path)/images"))
+    // With nothing named, the others count.
+    #expect(try workbench(["setup"], in: folder, images: "").status == 0)
+  }
+
   @Test func imagesThatAreNotThePublishedOnesAreNotKept() throws {
     let folder = try copy()
-    try FileManager.default.removeItem(atPath: folder.path + "/images")
     try standIn("uname", in: folder, "echo Darwin")
     try standIn("brew", in: folder, "echo '\(folder.path)/brew'")
     for package in ["pango", "libpng", "pkg-config"] {
@@ -145,7 +165,7 @@ import Testing
     // Whatever is asked for, what comes is nothing, compressed.
     try standIn(
       "curl", in: folder, "while [ \"$1\" != -o ]; do shift; done; printf '' | gzip -c > \"$2\"")
-    let run = try workbench(["setup"], in: folder, ignoringSystemImages: true)
+    let run = try workbench(["setup"], in: folder, ignoringSystemImages: true, images: "")
     #expect(run.status == 65)
     #expect(run.errors.contains("expected contents with the SHA-256 digest c59f468a"))
     // The digest of nothing, by FIPS 180-4.
@@ -203,7 +223,8 @@ import Testing
   ///
   /// - Parameter ignoringSystemImages: Makes the copy forget where Debian installs the images.
   private func workbench(
-    _ arguments: [String], in folder: TemporaryFolder? = nil, ignoringSystemImages: Bool = false
+    _ arguments: [String], in folder: TemporaryFolder? = nil, ignoringSystemImages: Bool = false,
+    images: String? = nil
   ) throws -> Run {
     let root = folder?.path ?? Self.root
     if ignoringSystemImages, let folder {
@@ -214,7 +235,7 @@ import Testing
     return try execute(
       "/bin/sh", [root + "/workbench"] + arguments,
       path: folder == nil ? "/usr/bin:/bin" : root + "/bin", directory: "/",
-      home: root + "/home", images: root + "/images")
+      home: root + "/home", images: images ?? root + "/images")
   }
 
   /// Runs a program with `path` to find others in, and nothing else of this environment.

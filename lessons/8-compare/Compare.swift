@@ -29,6 +29,7 @@ import Workbench
   func run(_ console: Console) throws {
     // A folder that cannot be written is found now, not after the training.
     var figures = try output.figureFolder(of: "compare")
+    defer { figures.removeIfEmpty() }
     let results = try output.resultsFile()
     let archive = try files.open()
     let team = WorkerTeam(threads: computing.threadCount)
@@ -36,6 +37,7 @@ import Workbench
     // Data: learn from one part, choose on the second, judge on the third.
     let data = try dataOptions.load(seed: computing.seed)
     try training.check(against: data)
+    try files.refuseOverwriting(data, dataOptions, output, figures)
     console.print(paragraph: data.summary)
 
     // The network: two hidden layers of ReLU units, softmax at the end,
@@ -53,15 +55,16 @@ import Workbench
     console.warnUnlessLearnt(network, classCount: data.classNames.count)
 
     // The linear SVM: one straight cut per class. How much a wrong side
-    // costs, C, is chosen on the validation part.
+    // costs, C, is chosen on the validation part. Two classes share one cut.
     let candidates = training.candidates
+    let cuts = data.classNames.count == 2 ? 1 : data.classNames.count
     let solving = console.progress(
-      "linear SVM", total: candidates.count * data.classNames.count)
+      "linear SVM", total: candidates.count * cuts)
     let path = try RegularizationPath(
       candidates: candidates, loss: training.loss, training: data.training,
       validation: data.validation, seed: computing.seed, team: team
     ) { done, all, c in
-      try solving.show(done, of: all, c: c)
+      try solving.show(done, of: all, c: c, cutsPerC: cuts)
     }
     solving.finish()
     console.print(path.table)
@@ -79,7 +82,7 @@ import Workbench
       truth: data.test.labels)
     console.print(comparison.table)
     console.print(comparison.counts)
-    console.print("\n" + comparison.significance)
+    console.print(comparison.significance)
 
     // Draw what the numbers say.
     let drawing = ComparisonFigures(comparison, of: data)

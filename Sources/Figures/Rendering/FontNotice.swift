@@ -35,9 +35,17 @@ package enum FontNotice {
         + "Install a font that has them (Debian, Ubuntu: fonts-noto).", once: "letters")
   }
 
+  /// A text without control characters, which could do anything to a terminal.
+  package static func printable(_ text: String) -> String {
+    let scalars = text.unicodeScalars.map { scalar -> Unicode.Scalar in
+      scalar.properties.generalCategory == .control ? "?" : scalar
+    }
+    return String(String.UnicodeScalarView(scalars))
+  }
+
   private static func give(_ text: String, once key: String) {
     guard given.withLock({ $0.insert(key).inserted }) else { return }
-    let bytes = Array((text + "\n").utf8)
+    let bytes = Array((printable(text) + "\n").utf8)
     _ = bytes.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
   }
 }

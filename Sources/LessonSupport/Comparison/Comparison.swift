@@ -54,12 +54,14 @@ public struct Comparison: Sendable {
     return table
   }
 
-  /// The difference and its test, in two lines.
-  public var significance: String {
-    """
-    difference in accuracy     \(decimals(test.difference)), \
-    95 % interval \(interval(test.differenceInterval))
-    exact McNemar test         p \(probability(test.pValue))
-    """
+  /// The difference and its test.
+  public var significance: Table {
+    var table = Table([.text(""), .text("")])
+    table.addRow([
+      "difference in accuracy",
+      "\(decimals(test.difference)), 95 % interval \(interval(test.differenceInterval))",
+    ])
+    table.addRow(["exact McNemar test", "p \(probability(test.pValue))"])
+    return table
   }
 }

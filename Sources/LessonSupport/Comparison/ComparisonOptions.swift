@@ -8,22 +8,24 @@ public struct ComparisonOptions: ParsableArguments {
   public var quick = false
 
   @Option(
-    name: .customLong("epochs"),
+    name: .customLong("epochs"), parsing: .unconditional,
     help: ArgumentHelp(
       "How often the network goes through all examples (default: 30).", valueName: "count"))
   var epochsGiven: Int?
 
   @Option(
-    name: .customLong("batch-size"),
+    name: .customLong("batch-size"), parsing: .unconditional,
     help: ArgumentHelp("How many examples make a step (default: 32).", valueName: "count"))
   var batchSizeGiven: Int?
 
   /// The step of gradient descent.
-  @Option(help: ArgumentHelp("The network's learning rate.", valueName: "rate"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The network's learning rate.", valueName: "rate"))
   public var learningRate = 0.01
 
   @Option(
-    name: .customLong("c"),
+    name: .customLong("c"), parsing: .unconditional,
     help: ArgumentHelp(
       "The SVM's C (default: the best on the validation part of 0.001, 0.01, 0.1, 1).",
       valueName: "number"))

@@ -27,18 +27,23 @@ extension Console {
       warn(
         "linear SVM, C = \(plain(step.machine.c)): the relative duality gap is "
           + "\(scientific(step.machine.relativeGap)) after \(step.machine.iterationLimit) steps, "
-          + "\(scientific(step.machine.tolerance)) was wanted. Scale the features, or choose a "
-          + "smaller C.")
+          + "\(scientific(step.machine.tolerance)) was wanted. Scale the features, or choose "
+          + "another C.")
     }
   }
 }
 
 extension StepProgress {
-  /// Shows how many classes of a support vector machine are solved, and stops it if the user asks.
+  /// Shows how many cuts of support vector machines are found, and stops if the user asks for it.
   ///
   /// - Throws: ``Interrupted`` after Ctrl-C.
-  public func show(_ done: Int, of all: Int, c: Double) throws {
+  public func show(_ solved: Int, of all: Int, c: Double, cutsPerC: Int) throws {
     try Interruption.check()
-    advance(to: done, "C = \(plain(c)) · \(done) of \(all) problems, one for each class and C")
+    if solved > done, solved % cutsPerC == 0 {
+      milestone(
+        at: solved, "\(title): C = \(plain(c)) solved in \(duration(secondsSinceMilestone))")
+    } else {
+      advance(to: solved, "C = \(plain(c)) · \(solved)/\(all) cuts")
+    }
   }
 }
