@@ -178,7 +178,7 @@ def check_scores(classifier, truth, guesses):
                 confusion_matrix(truth, guesses, labels=labels), 0)
     for average in ("macro", "weighted"):
         scores = precision_recall_fscore_support(
-            truth, guesses, labels=labels, average=average, zero_division=0)
+            truth, guesses, average=average, zero_division=0)
         for key, score in zip(("precision", "recall", "f1"), scores):
             check_equal(f"{name}: {key}_{average}", classifier[f"{key}_{average}"], score)
     scores = precision_recall_fscore_support(truth, guesses, labels=labels, zero_division=0)
