@@ -60,7 +60,7 @@ extension Dataset {
         ? FashionMNIST.name : URL(filePath: folder).standardizedFileURL.lastPathComponent,
       training: try classes.pair(trainingImages, trainingLabels[validationCount...]),
       validation: try classes.pair(validationImages, trainingLabels[..<validationCount]),
-      test: try classes.pair(testImages, testLabels[...]),
+      test: try classes.pair(testImages, testLabels[...]), testIndices: nil,
       imageSize: files.imageSize, featureNames: [], standardizer: nil, sources: sources)
   }
 }

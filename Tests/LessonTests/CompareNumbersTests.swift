@@ -61,6 +61,13 @@ import Workbench
     #expect(results.data.training == data.training.count)
     #expect(results.data.validation == data.validation.count)
     #expect(predictions.truth == data.test.labels.ids)
+    if example.images == nil {
+      #expect(predictions.indices == data.testIndices)
+      // Every third row of the small table, the first included, is a pear, which is class 1.
+      #expect(predictions.truth == predictions.indices.map { $0 % 3 == 0 ? 1 : 0 })
+    } else {
+      #expect(predictions.indices == Array(0..<data.test.count))
+    }
     let parameterCounts = model.parameterCounts
     #expect(parameterCounts == results.classifiers.map(\.parameters))
     checkModel(model, data.test, predictions)
