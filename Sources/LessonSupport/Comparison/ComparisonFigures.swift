@@ -47,15 +47,40 @@ public struct ComparisonFigures {
     ).figure()
   }
 
-  /// F1 of each class, for both.
+  /// The most classes whose F1 is drawn.
+  private static let classLimit = 20
+
+  /// F1 of each class, for both; of many classes, of those with the lowest mean F1, lowest first.
   public func classScores() throws -> Figure {
-    try BarChart(
-      title: "Which classes are hard?", subtitle: "\(examples); F1 of each class",
-      categories: data.classNames,
-      series: judgements.map { judgement in
-        BarSeries(name: judgement.title, values: judgement.confusion.classScores.map(\.f1))
+    let scores = judgements.map { $0.confusion.classScores.map(\.f1) }
+    let isCrowded = data.classNames.count > Self.classLimit
+    let classes = isCrowded ? hardestClasses(scores) : Array(data.classNames.indices)
+    let remark =
+      isCrowded
+      ? "the \(classes.count) hardest of \(data.classNames.count) classes" : "F1 of each class"
+    return try BarChart(
+      title: "Which classes are hard?", subtitle: "\(examples); \(remark)",
+      categories: classes.map { labels[$0] },
+      series: zip(judgements, scores).map { judgement, scores in
+        BarSeries(name: judgement.title, values: classes.map { scores[$0] })
       }, valueLabel: "F1", format: .decimals(2)
     ).figure()
+  }
+
+  /// The classes of the lowest mean F1 among those that occur in the test part, lowest first.
+  private func hardestClasses(_ scores: [[Double]]) -> [Int] {
+    let supports = comparison.first.confusion.supports
+    let sums = data.classNames.indices.map { index in scores.reduce(0) { $0 + $1[index] } }
+    return Array(
+      sums.indices.filter { supports[$0] > 0 }
+        .sorted { (sums[$0], $0) < (sums[$1], $1) }.prefix(Self.classLimit))
+  }
+
+  /// The classes' names, each after its number if some would look alike once they are cut short.
+  private var labels: [String] {
+    let names = data.classNames
+    if Set(names.map { $0.prefix(12) }).count == names.count { return names }
+    return names.enumerated().map { "\($0): \($1)" }
   }
 
   /// The confusion matrix of one of the two.
@@ -64,7 +89,7 @@ public struct ComparisonFigures {
       title: "What does the \(judgement.title) confuse?",
       subtitle: "\(examples). The darker, the larger the share of its row.",
       counts: judgement.confusion.counts,
-      classNames: data.classNames
+      classNames: labels
     ).figure()
   }
 
