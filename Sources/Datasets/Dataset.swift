@@ -15,6 +15,11 @@ public struct Dataset: Sendable {
   public let validation: LabeledExamples
   /// What to judge on: shape (examples, features).
   public let test: LabeledExamples
+  /// Where each test example stands among a table's rows of data: shape (examples), ascending.
+  ///
+  /// 0 is the row below the header; empty lines are not counted. Nil for images, whose test part is
+  /// the whole test file.
+  public let testIndices: [Int]?
   /// The size of each image, whose pixels are the features, row after row; nil for a table.
   public let imageSize: ImageSize?
   /// The names of a table's columns, shape (features); empty for images.

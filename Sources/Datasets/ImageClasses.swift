@@ -3,9 +3,9 @@ import Matrices
 
 /// The classes of an image data set: which label is which class, and what each is called.
 ///
-/// The classes are the labels that occur in the training or the test file, in numerical order. So
-/// labels 0 to 9 are the classes 0 to 9; of a set whose labels are 3 and 7 only, 3 becomes class 0
-/// and 7 class 1. Without given names, a class is named by its label, "3" and "7".
+/// The classes are the labels that occur in the training file, in numerical order. So labels 0 to 9
+/// are the classes 0 to 9; of a set whose labels are 3 and 7 only, 3 becomes class 0 and 7 class 1.
+/// Without given names, a class is named by its label, "3" and "7".
 struct ImageClasses {
   /// The names of the classes, shape (classes).
   let names: [String]
@@ -34,9 +34,9 @@ struct ImageClasses {
   }
 
   /// The labels that occur, in numerical order.
-  static func found(in lists: [UInt8]...) -> [UInt8] {
+  static func found(in labels: [UInt8]) -> [UInt8] {
     var occurs = [Bool](repeating: false, count: 256)
-    for list in lists { for label in list { occurs[Int(label)] = true } }
+    for label in labels { occurs[Int(label)] = true }
     return (0...255).filter { occurs[Int($0)] }
   }
 }

@@ -47,7 +47,10 @@ struct ImageFiles {
     return validation
   }
 
-  /// Checks that there are classes to tell apart and that every label has a name.
+  /// Checks that every label has a name, that there are classes to tell apart, and that none of them
+  /// is in the test file only.
+  ///
+  /// - Parameter found: The labels of the training file.
   func checkLabels(
     _ training: [UInt8], _ test: [UInt8], found: [UInt8], names: [String]?
   ) throws(DatasetError) {
@@ -58,7 +61,18 @@ struct ImageFiles {
     guard found.count >= 2 else {
       throw DatasetError(
         path: trainingLabels.path, expected: "labels of at least 2 classes",
-        found: "only the label \(found[0]), here and in \(testLabels.path)")
+        found: "only the label \(found[0])")
+    }
+    try checkLearnable(test, found: found)
+  }
+
+  private func checkLearnable(_ test: [UInt8], found: [UInt8]) throws(DatasetError) {
+    let learnable = Set(found)
+    if let index = test.firstIndex(where: { !learnable.contains($0) }) {
+      throw testLabels.error(
+        at: index, expected: "only labels that occur in \(trainingLabels.path)",
+        found: "label \(test[index]) at example \(index)",
+        advice: "Nothing can be learnt about a class without training examples.")
     }
   }
 

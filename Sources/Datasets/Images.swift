@@ -13,7 +13,8 @@ extension Dataset {
   /// training part. They are not stratified, so that a class may be missing from either part: a
   /// file sorted by class must be shuffled first.
   ///
-  /// The classes are the labels that occur in the training or the test file, in numerical order.
+  /// The classes are the labels that occur in the training file, in numerical order; the test file may
+  /// lack some of them, but holds no others.
   /// Labels with gaps are renumbered: of a set with the labels 3 and 7 only, 3 becomes class 0 and
   /// 7 class 1.
   ///
@@ -27,7 +28,8 @@ extension Dataset {
   ///   - classNames: The name of label 0, of label 1, and so on; names of labels that do not occur are
   ///     left out. Nil for the data set's own names or, without those, the labels as text.
   /// - Throws: ``DatasetError`` of kind `noInput` if a file is missing or cannot be read;
-  ///   `badData` if a file is damaged, or the files do not fit each other or the class names;
+  ///   `badData` if a file is damaged, the files do not fit each other or the class names, the training
+  ///   file holds fewer than 2 classes, or the test file one that the training file does not;
   ///   `badSetting` if `validation` is negative.
   public static func images(
     folder: String, validation: Int? = nil, classNames: [String]? = nil
@@ -38,7 +40,7 @@ extension Dataset {
     let trainingLabels = try files.trainingLabels.readLabels()
     let testLabels = try files.testLabels.readLabels()
     let labelSources = (try files.trainingLabels.finish(), try files.testLabels.finish())
-    let found = ImageClasses.found(in: trainingLabels, testLabels)
+    let found = ImageClasses.found(in: trainingLabels)
     try files.checkLabels(trainingLabels, testLabels, found: found, names: classNames)
 
     let validationImages = try files.trainingImages.readImages(validationCount)
@@ -58,7 +60,7 @@ extension Dataset {
         ? FashionMNIST.name : URL(filePath: folder).standardizedFileURL.lastPathComponent,
       training: try classes.pair(trainingImages, trainingLabels[validationCount...]),
       validation: try classes.pair(validationImages, trainingLabels[..<validationCount]),
-      test: try classes.pair(testImages, testLabels[...]),
+      test: try classes.pair(testImages, testLabels[...]), testIndices: nil,
       imageSize: files.imageSize, featureNames: [], standardizer: nil, sources: sources)
   }
 }

@@ -41,9 +41,10 @@ extension Dataset {
     let classes = try classes(of: table.labels, names: classNames, path: path)
     let standardizer: Standardizer
     let parts: [LabeledExamples]
+    let split: StratifiedSplit
     do {
       let labels = try Labels(table.labels.map { classes.ids[$0] ?? -1 }, classNames: classes.names)
-      let split = try StratifiedSplit(
+      split = try StratifiedSplit(
         labels, validationFraction: validationFraction, testFraction: testFraction, seed: seed)
       standardizer = try Standardizer(learntFrom: split.training.map { table.rows[$0] })
       parts = try self.parts(of: table.rows, labels: labels, split: split, by: standardizer)
@@ -52,7 +53,8 @@ extension Dataset {
     }
     return Dataset(
       name: URL(filePath: path).lastPathComponent, training: parts[0], validation: parts[1],
-      test: parts[2], imageSize: nil, featureNames: table.featureNames, standardizer: standardizer,
+      test: parts[2], testIndices: split.test, imageSize: nil, featureNames: table.featureNames,
+      standardizer: standardizer,
       sources: [DataSource(path: path, sha256: SHA256.digest(of: bytes))])
   }
 

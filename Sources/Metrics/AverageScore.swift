@@ -22,23 +22,29 @@ public struct AverageScore: Equatable, Sendable {
 }
 
 extension ConfusionMatrix {
-  /// Precision, recall and F1 over all classes, those that do not occur included.
+  /// Precision, recall and F1 over all classes that occur or were predicted.
   ///
   ///     macro     mean of the scores s
   ///     weighted  Σ support · s / Σ support
   ///     micro     the score of ΣTP, ΣFP and ΣFN
   ///
+  /// A class that neither occurs nor was ever predicted is left out: nothing is known about it, and
+  /// it must not lower the mean of a classifier that makes no mistake.
+  ///
   /// - Parameters:
   ///   - kind: How the scores of the classes become one.
   ///   - zeroDivision: What a rate of nothing counts as; averages leave out what is NaN.
   /// - Returns: Values within 0...1, or NaN if the scores of all classes are.
-  /// - Source: scikit-learn's `precision_recall_fscore_support`, whose results these are.
+  /// - Source: scikit-learn's `precision_recall_fscore_support` with its default `labels=None`, whose
+  ///   results these are.
   public func average(_ kind: Average, zeroDivision: ZeroDivision = .zero) -> AverageScore {
     if kind == .micro {
       // Each wrong example is one FP (of the class guessed) and one FN (of its own).
       return AverageScore(precision: accuracy, recall: accuracy, f1: accuracy)
     }
-    let scores = classScores(zeroDivision: zeroDivision)
+    let predictedCounts = predictedCounts
+    let scores = zip(classScores(zeroDivision: zeroDivision), predictedCounts)
+      .filter { $0.support + $1 > 0 }.map(\.0)
     let weights = scores.map { kind == .macro ? 1 : Double($0.support) }
     return AverageScore(
       precision: mean(scores.map(\.precision), weights: weights),

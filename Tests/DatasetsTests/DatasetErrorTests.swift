@@ -117,6 +117,20 @@ struct DatasetErrorTests {
     Damage("one class", in: trainLabels, says: "at least 2 classes", "only the label 4") {
       $0 = TinyImages(training: [4, 4, 4], test: [4])
     },
+    Damage("one class to learn", in: trainLabels, says: "at least 2 classes", "only the label 4") {
+      $0 = TinyImages(training: [4, 4, 4], test: [4, 5])
+    },
+    Damage(
+      "a class in the test file only", in: testLabels, says: "byte 9", "labels that occur in",
+      trainLabels, "label 11 at example 1"
+    ) { $0[testLabels] = TinyImages.labels([0, 11]) },
+    Damage(
+      "a class in the compressed test file only", in: testLabels + ".gz",
+      says: "byte 8 of the decompressed", "label 2 at example 0"
+    ) {
+      $0[testLabels] = TinyImages.labels([2, 0])
+      $0.compress(testLabels)
+    },
     Damage("one image", in: trainImages, says: "than the 1 that are for validation", "found 1") {
       $0 = TinyImages(training: [1], test: [0])
     },

@@ -53,6 +53,7 @@ struct TablesTests {
     let split = try StratifiedSplit(
       Labels([1, 0, 1, 0, 1, 0, 1, 0], classNames: ["a", "b"]), validationFraction: 0.15,
       testFraction: 0.15, seed: 1)
+    #expect(data.testIndices == split.test)
     let lengths = split.training.map { Double($0 + 1) }
     let mean = lengths.reduce(0, +) / 4
     let deviation = (lengths.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 4).squareRoot()
@@ -90,6 +91,9 @@ struct TablesTests {
     #expect(data.featureNames == plain.featureNames)
     #expect(data.training == plain.training)
     #expect(data.test == plain.test)
+    #expect(data.testIndices == plain.testIndices)
+    let spaced = try load(Self.small.replacing("\n", with: "\n\n"))
+    #expect(spaced.testIndices == plain.testIndices)
     let lastLineOpen = try load(String(Self.small.dropLast()))
     #expect(lastLineOpen.training == plain.training)
     let oldMacintosh = try load(Self.small.replacing("\n", with: "\r"))

@@ -74,6 +74,16 @@ import Testing
     #expect(graphics.shapes.count { $0.fill != nil } == 10_000)
   }
 
+  @Test(arguments: [(41, 5), (100, 10), (256, 25), (512, 50)])
+  func bothAxesNameTheSameFewClasses(count: Int, step: Int) throws {
+    let names = (0..<count).map { "c\($0)" }
+    let graphics = try chart(names, largest: 3).figure().graphics
+    expectSound(graphics)
+    let named = stride(from: 0, to: count, by: step).map { names[$0] }
+    let texts = graphics.texts.map(\.string).filter { names.contains($0) }
+    #expect(texts.sorted() == (named + named).sorted())
+  }
+
   @Test func emptyRowsAreWhite() throws {
     let figure = try ConfusionMatrixChart(
       title: "None", counts: [[0, 0], [0, 0]], classNames: ["a", "b"]

@@ -2,6 +2,7 @@ import Figures
 import Testing
 
 @Suite struct LearningCurvesTests {
+  /// Two panels of the same curves, the lowest loss marked in the first one only.
   func curves(_ training: [Double], _ validation: [Double], best: Int? = nil) -> LearningCurves {
     LearningCurves(
       title: "Curves",
@@ -11,8 +12,10 @@ import Testing
           series: [
             .init(name: "training", values: training),
             .init(name: "validation", values: validation),
-          ])
-      }, bestEpoch: best)
+          ],
+          note: label == "loss"
+            ? best.map { CurvePanel.Note(epoch: $0, label: "lowest loss") } : nil)
+      })
   }
 
   static let values: [[Double]] = [
@@ -50,7 +53,7 @@ import Testing
     let graphics = try curves([3, 1, 2], [2, 2, 2]).figure().graphics
     let lines = graphics.shapes.compactMap { shape -> [Point]? in
       guard case .path(let points, false) = shape.outline, points.count == 3,
-        shape.stroke?.color == Theme.slide.palette[0]
+        shape.stroke?.color == Theme.slide.palette[5]
       else { return nil }
       return points
     }
@@ -61,14 +64,22 @@ import Testing
     }
   }
 
-  @Test func bestEpochIsMarkedAndTold() throws {
+  /// In bar charts beside them, the first colours stand for the classifiers.
+  @Test func coloursAreNotThoseOfBars() throws {
+    let graphics = try curves([3, 1, 2], [2, 2, 2]).figure().graphics
+    let colors = Set(graphics.shapes.compactMap(\.stroke?.color))
+    #expect(colors.isSuperset(of: Theme.slide.palette[4...5]))
+    #expect(colors.isDisjoint(with: Theme.slide.palette[...3]))
+  }
+
+  @Test func theMarkedEpochIsToldInItsPanelOnly() throws {
     let figure = try curves([0.9, 0.5, 0.7], [0.8, 0.6, 0.75], best: 2).figure()
-    #expect(figure.graphics.texts.count { $0.string == "best epoch: 2" } == 2)
+    #expect(figure.graphics.texts.count { $0.string == "lowest loss: epoch 2" } == 1)
     #expect(
       figure.description
         == "Learning curves over 3 epochs. loss: training from 0.9 to 0.7, validation from 0.8 "
-        + "to 0.75. accuracy: training from 0.9 to 0.7, validation from 0.8 to 0.75. "
-        + "The best epoch is 2.")
+        + "to 0.75; lowest loss: epoch 2. accuracy: training from 0.9 to 0.7, validation from 0.8 to 0.75."
+    )
   }
 
   @Test func badInputIsNamed() {
@@ -87,7 +98,8 @@ import Testing
         == "expected 2 values in the curve “validation” of “loss”, one for each of the epochs, "
         + "found 1")
     #expect(said(curves([1, .nan], [1, 1]))?.contains("found nan at position 1") == true)
-    #expect(said(curves([1, 2], [1, 2], best: 3)) == "expected a best epoch from 1 to 2, found 3")
+    #expect(
+      said(curves([1, 2], [1, 2], best: 3)) == "expected a marked epoch from 1 to 2, found 3")
     let unequal = LearningCurves(
       title: "",
       panels: [

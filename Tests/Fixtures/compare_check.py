@@ -61,7 +61,8 @@ def digest(*parts):
 
 
 def image_parts(folder, results):
-    """Examples and labels of the training, the validation and the test part; the files' digests."""
+    """Examples and labels of the training, the validation and the test part; the place of each test
+    example in the test file; the files' digests."""
     names = ["train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte",
              "t10k-labels-idx1-ubyte"]
     (images, a), (labels, b), (test_images, c), (test_labels, d) = (
@@ -75,7 +76,7 @@ def image_parts(folder, results):
         x.reshape(len(x), -1).astype(np.float32) / 255 for x in (images, test_images))
     parts = [(images[count:], labels[count:]), (images[:count], labels[:count]),
              (test_images, test_labels)]
-    return parts, [a, b, c, d]
+    return parts, np.arange(len(test_labels)), [a, b, c, d]
 
 
 class SplitMix64:
@@ -108,7 +109,8 @@ class SplitMix64:
 
 
 def table_parts(path, results, metadata):
-    """The same for a table: split class by class, then standardised on the training part."""
+    """The same for a table: split class by class, then standardised on the training part. The place
+    of a test example is its row of data."""
     data = path.read_bytes()
     rows = [row for row in csv.reader(data.decode("utf-8-sig").splitlines(), skipinitialspace=True)
             if row]
@@ -144,19 +146,18 @@ def table_parts(path, results, metadata):
                 deviations, 1e-9)
     scale = np.where(deviations == 0, np.inf, deviations)
     features = ((values - means) / scale).astype(np.float32)
-    return [(features[part], labels[part]) for part in indices], [digest(data)]
+    return [(features[part], labels[part]) for part in indices], indices[2], [digest(data)]
 
 
 # --- From the predictions -----------------------------------------------------------------------
 
 
 def read_predictions(path, results):
-    """The truth; for each classifier its guesses, shape (n), and scores, shape (n, classes)."""
+    """The index; the truth; for each classifier its guesses, shape (n), and scores, shape (n, classes)."""
     with open(path, newline="") as file:
         rows = list(csv.reader(file))
     columns = {name: index for index, name in enumerate(rows[0])}
     values = np.array(rows[1:], dtype=float)
-    check_equal("predictions: index", values[:, columns["index"]], np.arange(len(values)), 0)
     truth = values[:, columns["truth"]].astype(int)
     guesses, scores = {}, {}
     for name in (classifier["name"] for classifier in results["classifiers"]):
@@ -165,7 +166,7 @@ def read_predictions(path, results):
                                   range(len(results["data"]["classes"]))]]
         check_equal(f"{name}: the guess has the highest score", guesses[name],
                     scores[name].argmax(axis=1), 0)
-    return truth, guesses, scores
+    return values[:, columns["index"]], truth, guesses, scores
 
 
 def check_scores(classifier, truth, guesses):
@@ -178,7 +179,7 @@ def check_scores(classifier, truth, guesses):
                 confusion_matrix(truth, guesses, labels=labels), 0)
     for average in ("macro", "weighted"):
         scores = precision_recall_fscore_support(
-            truth, guesses, labels=labels, average=average, zero_division=0)
+            truth, guesses, average=average, zero_division=0)
         for key, score in zip(("precision", "recall", "f1"), scores):
             check_equal(f"{name}: {key}_{average}", classifier[f"{key}_{average}"], score)
     scores = precision_recall_fscore_support(truth, guesses, labels=labels, zero_division=0)
@@ -284,7 +285,7 @@ def main(results_path, predictions_path, model_path, data_path):
     results = json.loads(pathlib.Path(results_path).read_text())
     layers, machine, metadata = read_model(model_path)
     data = pathlib.Path(data_path)
-    (training, validation, test), digests = (
+    (training, validation, test), places, digests = (
         image_parts(data, results) if data.is_dir() else table_parts(data, results, metadata))
     check("data: sha256 of each file", sorted(results["data"]["files"].values()) == sorted(digests))
     check("data: sha256", results["data"]["sha256"] == metadata["data.sha256"]
@@ -293,7 +294,8 @@ def main(results_path, predictions_path, model_path, data_path):
                                 ("training", "validation", "test")],
                 [len(labels) for _, labels in (training, validation, test)], 0)
 
-    truth, guesses, scores = read_predictions(predictions_path, results)
+    index, truth, guesses, scores = read_predictions(predictions_path, results)
+    check_equal("predictions: index", index, places, 0)
     check_equal("predictions: truth", truth, test[1], 0)
     network, svm = results["classifiers"]
     for classifier in (network, svm):

@@ -54,8 +54,9 @@ def scores(classes, truth, predicted, policy):
     labels = list(range(classes))
     result = {}
     for average in (None, "macro", "weighted", "micro"):
+        # Averages are over the classes that occur or were predicted, scores are of every class.
         p, r, f, support = precision_recall_fscore_support(
-            truth, predicted, labels=labels, average=average, zero_division=policy)
+            truth, predicted, labels=None if average else labels, average=average, zero_division=policy)
         if average is None:
             result |= {"precision": plain(p), "recall": plain(r), "f1": plain(f)}
             result["support"] = support.tolist()

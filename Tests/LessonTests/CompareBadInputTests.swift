@@ -125,6 +125,14 @@ import Testing
       "one class", { for byte in 8..<68 { $0["t10k-labels-idx1-ubyte"]?[byte] = 0 } }, []
     ),
     (
+      "one class to learn", { for byte in 8..<248 { $0["train-labels-idx1-ubyte"]?[byte] = 0 } },
+      ["train-labels-idx1-ubyte", "at least 2 classes", "only the label 0"]
+    ),
+    (
+      "class in the test file only", { $0["t10k-labels-idx1-ubyte"]?[20] = 11 },
+      ["t10k-labels-idx1-ubyte, byte 20", "train-labels-idx1-ubyte", "label 11 at example 12"]
+    ),
+    (
       "images of another size",
       { $0["t10k-images-idx3-ubyte"]?.swapAt(11, 15) }, ["6 × 5", "5 × 6"]
     ),

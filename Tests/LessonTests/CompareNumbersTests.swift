@@ -61,6 +61,13 @@ import Workbench
     #expect(results.data.training == data.training.count)
     #expect(results.data.validation == data.validation.count)
     #expect(predictions.truth == data.test.labels.ids)
+    if example.images == nil {
+      #expect(predictions.indices == data.testIndices)
+      // Every third row of the small table, the first included, is a pear, which is class 1.
+      #expect(predictions.truth == predictions.indices.map { $0 % 3 == 0 ? 1 : 0 })
+    } else {
+      #expect(predictions.indices == Array(0..<data.test.count))
+    }
     let parameterCounts = model.parameterCounts
     #expect(parameterCounts == results.classifiers.map(\.parameters))
     checkModel(model, data.test, predictions)
@@ -99,17 +106,18 @@ import Workbench
 
     var macro = (precision: 0.0, recall: 0.0, f1: 0.0)
     var weighted = (precision: 0.0, recall: 0.0, f1: 0.0)
-    for label in 0..<classes {
+    // As in scikit-learn, a class that neither occurs nor is guessed is left out.
+    let known = Set(truth + guesses).sorted()
+    for label in known {
       let right = Double(counts[label][label])
       let support = Double(counts[label].reduce(0, +))
       let guessed = Double(counts.reduce(0) { $0 + $1[label] })
       let precision = guessed == 0 ? 0 : right / guessed
       let recall = support == 0 ? 0 : right / support
-      let f1 = support + guessed == 0 ? 0 : 2 * right / (support + guessed)
-      // A class that neither occurs nor is guessed counts as 0: the mean is over all classes.
-      macro.precision += precision / Double(classes)
-      macro.recall += recall / Double(classes)
-      macro.f1 += f1 / Double(classes)
+      let f1 = 2 * right / (support + guessed)
+      macro.precision += precision / Double(known.count)
+      macro.recall += recall / Double(known.count)
+      macro.f1 += f1 / Double(known.count)
       weighted.precision += precision * support / n
       weighted.recall += recall * support / n
       weighted.f1 += f1 * support / n

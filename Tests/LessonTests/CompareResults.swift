@@ -64,6 +64,8 @@ struct CompareResults: Decodable {
 
 /// The predictions of `compare`, read as plain text.
 struct ComparePredictions {
+  /// Shape (examples); which example of the data it is.
+  let indices: [Int]
   /// Shape (examples).
   let truth: [Int]
   /// By classifier, shape (examples).
@@ -82,7 +84,7 @@ struct ComparePredictions {
       try cells.map { try #require(Double($0[column]), "expected a number in \($0)") }
     }
     try #require(columns.starts(with: ["index", "truth"]), "found \(columns)")
-    #expect(try numbers(0) == cells.indices.map(Double.init))
+    indices = try numbers(0).map { Int($0) }
     truth = try numbers(1).map { Int($0) }
     for (column, name) in columns.enumerated().dropFirst(2) {
       let parts = name.split(separator: ":")

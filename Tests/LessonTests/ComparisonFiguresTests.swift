@@ -39,6 +39,22 @@ import Workbench
     _ = try ComparisonFigures(comparison, of: data).accuracy()
   }
 
+  @Test func ofManyClassesTheHardestAreShown() throws {
+    let folder = try TemporaryFolder()
+    try SmallImages(classCount: 26, trainingCount: 600).write(to: folder, in: "d")
+    let figures = try figures(of: Dataset.images(folder: folder.path + "/d"))
+    let scores = try #require(figures.first { $0.name == "class-f1" }).figure
+    let remark = try #require(scores.graphics.texts.first { $0.string.contains("hardest") })
+    #expect(remark.string.hasSuffix("; the 20 hardest of 26 classes"))
+    // 20 classes for 2 classifiers: "network, NAME: F1; linear SVM, NAME: F1; …".
+    let values = scores.description.split(separator: ": ").dropFirst().compactMap {
+      Double($0.prefix(4))
+    }
+    #expect(values.count == 40)
+    let means = stride(from: 0, to: values.count, by: 2).map { values[$0] + values[$0 + 1] }
+    #expect(zip(means, means.dropFirst()).allSatisfy { $0 <= $1 + 0.021 })
+  }
+
   private func figures(of data: Dataset) throws -> [(name: String, figure: Figure)] {
     let team = WorkerTeam(threads: 1)
     var network = NetworkClassifier(hidden: [5], epochs: 2, team: team)

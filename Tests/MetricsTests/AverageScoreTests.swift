@@ -20,6 +20,19 @@ import Testing
     #expect(agree(matrix.average(.macro).all, [8.0 / 9, 5.0 / 6, 37.0 / 45]))
   }
 
+  // Class 2 of 3 neither occurs nor is predicted; with it, the means would be 2/3.
+  @Test(arguments: ZeroDivision.allCases, Average.allCases)
+  func aClassThatIsAbsentCountsNowhere(_ policy: ZeroDivision, _ kind: Average) throws {
+    let matrix = try confusion([0, 1, 1], [0, 1, 1], classes: 3)
+    #expect(matrix.average(kind, zeroDivision: policy).all == [1, 1, 1])
+  }
+
+  // Class 1 is predicted, though it does not occur: it counts. F1 is 2/3 and 0.
+  @Test func aClassThatIsOnlyPredictedCounts() throws {
+    let matrix = try confusion([0, 0], [0, 1], classes: 3)
+    #expect(agree(matrix.average(.macro).all, [0.5, 0.25, 1.0 / 3]))
+  }
+
   @Test(arguments: ZeroDivision.allCases, Average.allCases)
   func equalsScikitLearn(_ policy: ZeroDivision, _ kind: Average) throws {
     for (number, reference) in try MetricsReference.load().classifications.enumerated() {

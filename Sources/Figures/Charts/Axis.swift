@@ -20,6 +20,8 @@ public struct Axis: Equatable, Sendable {
   public let showsGrid: Bool
   /// Whether its numbers are fractions, written in per cent.
   public private(set) var isPercent = false
+  /// Only every so-manieth name is written; nil for as many as have room.
+  private(set) var every: Int?
 
   /// An axis of names.
   public static func categories(_ names: [String], label: String = "", isReversed: Bool = false)
@@ -57,6 +59,13 @@ public struct Axis: Equatable, Sendable {
     let room = size < 1e-290 ? 1 : size / 10
     let range = isNarrow ? (low - room)...(high + room) : low...high
     return .numbers(Ticks.widened(range, atMost: 6), label: label)
+  }
+
+  /// The same axis, only every so-manieth of its names written.
+  func naming(every step: Int?) -> Axis {
+    var axis = self
+    axis.every = step
+    return axis
   }
 
   /// The same axis, its numbers written in per cent.

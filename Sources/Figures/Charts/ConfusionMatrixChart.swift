@@ -2,7 +2,8 @@
 ///
 /// A cell is the darker, the larger its share of its row. Its count is written in black or white,
 /// whichever reads better. A crowded matrix is drawn on a larger canvas; where even that is too
-/// small for the counts, the shades stand alone, and the remark below the title says so.
+/// small for the counts, or there are over 40 classes, the shades stand alone, and the remark below
+/// the title says so. Then every fifth, tenth … class is named, the same on both axes.
 public struct ConfusionMatrixChart: Sendable {
   /// What the chart shows.
   public let title: String
@@ -31,14 +32,22 @@ public struct ConfusionMatrixChart: Sendable {
   public func figure(theme: Theme = .slide) throws(FigureError) -> Figure {
     try check()
     let remark = subtitle ?? "The darker, the larger the share of the true class (row)."
+    let unwritten = remark + " Too many classes to write the counts."
+    let written =
+      step == nil ? try? chart(remark, hasCounts: true, theme).graphics(theme: theme) : nil
     let graphics: Graphics
-    do {
-      graphics = try chart(remark, hasCounts: true, theme).graphics(theme: theme)
-    } catch {
-      let unwritten = remark + " Too many classes to write the counts."
+    if let written {
+      graphics = written
+    } else {
       graphics = try chart(unwritten, hasCounts: false, theme).graphics(theme: theme)
     }
     return Figure(title: title, description: description, graphics: graphics)
+  }
+
+  /// Which classes are named, so that there are at most twelve; nil for all, up to 40 classes.
+  private var step: Int? {
+    guard classNames.count > 40 else { return nil }
+    return [5, 10, 25].first { 12 * $0 >= classNames.count } ?? 50
   }
 
   private func check() throws(FigureError) {
@@ -69,8 +78,9 @@ public struct ConfusionMatrixChart: Sendable {
       }
     }
     let panel = Panel(
-      horizontal: .categories(classNames, label: "predicted class"),
-      vertical: .categories(classNames, label: "true class", isReversed: true),
+      horizontal: .categories(classNames, label: "predicted class").naming(every: step),
+      vertical: .categories(classNames, label: "true class", isReversed: true)
+        .naming(every: step),
       marks: hasCounts ? shades + [texts(theme)] : shades,
       smallestUnit: hasCounts ? try cellSize(theme) : Size(2, 2))
     return Chart(title: title, subtitle: remark, panels: [panel])

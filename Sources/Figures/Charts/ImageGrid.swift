@@ -75,7 +75,7 @@ public struct ImageGrid: Sendable {
   {
     var graphics = Graphics(size: theme.size, ground: theme.ground)
     let header = Header(title: title, subtitle: subtitle, legend: [])
-    let top = header.draw(onto: &graphics, theme, typesetter)
+    let top = header.draw(onto: &graphics, theme, typesetter) + 2 * theme.gap
     let body = Rectangle(
       x: theme.margin, y: top, width: theme.size.width - 2 * theme.margin,
       height: theme.size.height - top - theme.margin * 0.75)

@@ -14,19 +14,41 @@ public struct CurvePanel: Equatable, Sendable {
     }
   }
 
+  /// An epoch that is marked by an upright line, with what it is best at above it.
+  public struct Note: Equatable, Sendable {
+    /// The epoch, counted from 1.
+    public let epoch: Int
+    /// What is special about it, in words, such as `lowest validation loss`.
+    public let label: String
+
+    /// A remark on an epoch.
+    public init(epoch: Int, label: String) {
+      self.epoch = epoch
+      self.label = label
+    }
+
+    var text: String { "\(label): epoch \(epoch)" }
+  }
+
   /// What is measured, in words, such as `loss`.
   public let label: String
   /// The lines, of equal length.
   public let series: [Series]
+  /// The epoch to mark; nil for none.
+  public let note: Note?
 
   /// A panel of named lines.
-  public init(label: String, series: [Series]) {
+  public init(label: String, series: [Series], note: Note? = nil) {
     self.label = label
     self.series = series
+    self.note = note
   }
 }
 
 /// How a training went: its measures after every epoch, a panel each, side by side.
+///
+/// Colours are taken from the end of the palette: those at its beginning stand for what is compared
+/// in other figures of the same lesson.
 public struct LearningCurves: Sendable {
   /// What the chart shows.
   public let title: String
@@ -34,30 +56,25 @@ public struct LearningCurves: Sendable {
   public let subtitle: String
   /// A panel for each measure; series at the same place in each have the same looks.
   public let panels: [CurvePanel]
-  /// The epoch that was best, counted from 1; nil to mark none.
-  public let bestEpoch: Int?
 
   /// Learning curves; nothing is checked before ``figure(theme:)``.
-  public init(
-    title: String, subtitle: String = "", panels: [CurvePanel], bestEpoch: Int? = nil
-  ) {
+  public init(title: String, subtitle: String = "", panels: [CurvePanel]) {
     self.title = title
     self.subtitle = subtitle
     self.panels = panels
-    self.bestEpoch = bestEpoch
   }
 
   /// Draws the curves; a single epoch is drawn as points.
   ///
   /// - Throws: ``FigureError`` if there is no panel or series, the series are empty or differ in
-  ///   length, a value is not finite, or the best epoch is not among the epochs.
+  ///   length, a value is not finite, or a marked epoch is not among the epochs.
   public func figure(theme: Theme = .slide) throws(FigureError) -> Figure {
     try check()
     let names = panels[0].series.map(\.name)
     let chart = Chart(
       title: title, subtitle: subtitle,
       legend: names.indices.map {
-        LegendEntry(names[$0], style: theme.series($0), sign: .line)
+        LegendEntry(names[$0], style: style($0, theme), sign: .line)
       }, panels: panels.map { panel($0, theme) })
     return Figure(
       title: title, description: description, graphics: try chart.graphics(theme: theme))
@@ -81,18 +98,24 @@ public struct LearningCurves: Sendable {
       if names.0 != names.1 {
         throw FigureError("expected the curves \(names.1) in every panel, found \(names.0)")
       }
+      if let epoch = panel.note?.epoch, !(1...epochCount).contains(epoch) {
+        throw FigureError("expected a marked epoch from 1 to \(epochCount), found \(epoch)")
+      }
     }
-    if let bestEpoch, !(1...epochCount).contains(bestEpoch) {
-      throw FigureError("expected a best epoch from 1 to \(epochCount), found \(bestEpoch)")
-    }
+  }
+
+  private func style(_ index: Int, _ theme: Theme) -> SeriesStyle {
+    var style = theme.series(index)
+    style.color = theme.palette[theme.palette.count - 1 - index % theme.palette.count]
+    return style
   }
 
   private func panel(_ panel: CurvePanel, _ theme: Theme) -> Panel {
     let epochs = 0.5...(Double(epochCount) + 0.5)
-    let rules = bestEpoch.map { [RuleMark(x: Double($0), label: "best epoch: \($0)")] } ?? []
+    let rules = panel.note.map { [RuleMark(x: Double($0.epoch), label: $0.text)] } ?? []
     let lines = panel.series.enumerated().map { index, series in
       LineMark(
-        series.values.enumerated().map { Point(Double($0 + 1), $1) }, style: theme.series(index))
+        series.values.enumerated().map { Point(Double($0 + 1), $1) }, style: style(index, theme))
     }
     let values = panel.series.flatMap(\.values)
     // Single points stand off the edges of the panel; lines may end there.
@@ -113,10 +136,10 @@ public struct LearningCurves: Sendable {
           ? "\(series.name) \(format.text(first))"
           : "\(series.name) from \(format.text(first)) to \(format.text(last))"
       }
-      return "\(panel.label): \(lines.joined(separator: ", "))."
+      let note = panel.note.map { "; \($0.text)" } ?? ""
+      return "\(panel.label): \(lines.joined(separator: ", "))\(note)."
     }
-    let best = bestEpoch.map { " The best epoch is \($0)." } ?? ""
     let epochs = epochCount == 1 ? "1 epoch" : "\(epochCount) epochs"
-    return "Learning curves over \(epochs). \(parts.joined(separator: " "))\(best)"
+    return "Learning curves over \(epochs). \(parts.joined(separator: " "))"
   }
 }

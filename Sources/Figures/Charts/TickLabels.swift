@@ -32,6 +32,10 @@ struct TickLabels {
       }
     case .categories(let names):
       let slot = length / Double(max(names.count, 1))
+      if let step = axis.every {
+        let level = names.map { typesetter.block($0, theme.tick) }
+        if fits(level, slot * Double(step), gap: theme.gap) { return named(level, every: step) }
+      }
       for style in [theme.label, theme.tick] {
         let level = names.map {
           typesetter.block($0, style, limits: .words(width: slot), alignment: .center)
@@ -44,7 +48,8 @@ struct TickLabels {
           $0, theme.tick, limits: .cut(width: theme.size.height / 4, lines: lines),
           alignment: .right, isUpright: true)
       }
-      return named(upright, every: every(slot, upright.map(\.frame.width).max() ?? 0))
+      return named(
+        upright, every: axis.every ?? every(slot, upright.map(\.frame.width).max() ?? 0))
     }
   }
 
@@ -70,7 +75,8 @@ struct TickLabels {
         typesetter.block(
           $0, isRoomy ? theme.label : theme.tick, limits: limits, alignment: .right)
       }
-      return named(blocks, every: every(slot, blocks.map(\.frame.height).max() ?? 0))
+      return named(
+        blocks, every: axis.every ?? every(slot, blocks.map(\.frame.height).max() ?? 0))
     }
   }
 

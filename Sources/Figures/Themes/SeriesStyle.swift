@@ -15,7 +15,7 @@ public struct SeriesStyle: Equatable, Sendable {
   }
 
   /// The colour of bars, lines and markers.
-  public let color: Color
+  public internal(set) var color: Color
   /// The lines across bars.
   public let hatch: Fill.Hatch
   /// The colour of these lines.

@@ -47,33 +47,62 @@ public struct ComparisonFigures {
     ).figure()
   }
 
-  /// F1 of each class, for both.
+  /// The most classes whose F1 is drawn.
+  private static let classLimit = 20
+
+  /// F1 of each class, for both; of many classes, of those with the lowest mean F1, lowest first.
   public func classScores() throws -> Figure {
-    try BarChart(
-      title: "Which classes are hard?", subtitle: "\(examples); F1 of each class",
-      categories: data.classNames,
-      series: judgements.map { judgement in
-        BarSeries(name: judgement.title, values: judgement.confusion.classScores.map(\.f1))
+    let scores = judgements.map { $0.confusion.classScores.map(\.f1) }
+    let isCrowded = data.classNames.count > Self.classLimit
+    let classes = isCrowded ? hardestClasses(scores) : Array(data.classNames.indices)
+    let remark =
+      isCrowded
+      ? "the \(classes.count) hardest of \(data.classNames.count) classes" : "F1 of each class"
+    return try BarChart(
+      title: "Which classes are hard?", subtitle: "\(examples); \(remark)",
+      categories: classes.map { labels[$0] },
+      series: zip(judgements, scores).map { judgement, scores in
+        BarSeries(name: judgement.title, values: classes.map { scores[$0] })
       }, valueLabel: "F1", format: .decimals(2)
     ).figure()
+  }
+
+  /// The classes of the lowest mean F1 among those that occur in the test part, lowest first.
+  private func hardestClasses(_ scores: [[Double]]) -> [Int] {
+    let supports = comparison.first.confusion.supports
+    let sums = data.classNames.indices.map { index in scores.reduce(0) { $0 + $1[index] } }
+    return Array(
+      sums.indices.filter { supports[$0] > 0 }
+        .sorted { (sums[$0], $0) < (sums[$1], $1) }.prefix(Self.classLimit))
+  }
+
+  /// The classes' names, each after its number if some would look alike once they are cut short.
+  private var labels: [String] {
+    let names = data.classNames
+    if Set(names.map { $0.prefix(12) }).count == names.count { return names }
+    return names.enumerated().map { "\($0): \($1)" }
   }
 
   /// The confusion matrix of one of the two.
   public func confusion(_ judgement: Judgement) throws -> Figure {
     try ConfusionMatrixChart(
-      title: "What does the \(judgement.title) confuse?", counts: judgement.confusion.counts,
-      classNames: data.classNames
+      title: "What does the \(judgement.title) confuse?",
+      subtitle: "\(examples). The darker, the larger the share of its row.",
+      counts: judgement.confusion.counts,
+      classNames: labels
     ).figure()
   }
 
   /// Loss and accuracy over the epochs, with the epoch of the lowest validation loss marked.
   public func learningCurves(_ history: History) throws -> Figure {
-    func panel(_ label: String, _ training: [Double], _ validation: [Double]) -> CurvePanel {
+    func panel(
+      _ label: String, _ training: [Double], _ validation: [Double], note: CurvePanel.Note? = nil
+    ) -> CurvePanel {
       var series = [CurvePanel.Series(name: "training", values: training)]
       if !validation.isEmpty {
         series.append(CurvePanel.Series(name: "validation", values: validation))
       }
-      return CurvePanel(label: label, series: series)
+      return CurvePanel(label: label, series: series, note: note)
     }
     let best = history.validationLoss.indices.min {
       history.validationLoss[$0] < history.validationLoss[$1]
@@ -83,9 +112,11 @@ public struct ComparisonFigures {
       subtitle: "\(data.name), \(grouped(data.training.count)) training and "
         + "\(grouped(data.validation.count)) validation examples",
       panels: [
-        panel("loss", history.loss, history.validationLoss),
+        panel(
+          "loss", history.loss, history.validationLoss,
+          note: best.map { .init(epoch: $0 + 1, label: "lowest validation loss") }),
         panel("accuracy", history.accuracy, history.validationAccuracy),
-      ], bestEpoch: best.map { $0 + 1 }
+      ]
     ).figure()
   }
 
@@ -94,10 +125,17 @@ public struct ComparisonFigures {
   /// - Returns: nil if the examples are no images, or the two never disagree.
   public func disagreements(count: Int = 8) throws -> Figure? {
     guard let size = data.imageSize else { return nil }
-    let chosen = indicesOfDisagreement(count)
+    let (onlyFirst, onlySecond) = indicesOfDisagreement(count)
+    let chosen = onlyFirst + onlySecond
     if chosen.isEmpty { return nil }
+    let shown =
+      onlyFirst.count == onlySecond.count
+      ? "\(words(onlyFirst.count)) of each" : "\(onlyFirst.count) and \(onlySecond.count) shown"
     return try ImageGrid(
-      title: "Where is exactly one of the two right?", subtitle: examples,
+      title: "Where is exactly one of the two right?",
+      subtitle: "\(examples): \(grouped(comparison.test.onlyFirst)) only the "
+        + "\(comparison.first.shortTitle), \(grouped(comparison.test.onlySecond)) only the "
+        + "\(comparison.second.shortTitle); \(shown). Bold: the true class.",
       images: chosen.map { index in
         GrayImage(
           height: size.height, width: size.width, pixels: Array(data.test.features.row(index)))
@@ -109,6 +147,10 @@ public struct ComparisonFigures {
     ).figure()
   }
 
+  private func words(_ count: Int) -> String {
+    ["none", "one", "two", "three", "four"].dropFirst(count).first ?? "\(count)"
+  }
+
   private func caption(_ judgement: Judgement, _ index: Int, _ truth: Int) -> String {
     let guess = judgement.predictions.ids[index]
     let mark = guess == truth ? "✓" : "✗"
@@ -116,13 +158,13 @@ public struct ComparisonFigures {
   }
 
   /// The first examples that only the first has right, then those that only the second has right.
-  private func indicesOfDisagreement(_ count: Int) -> [Int] {
+  private func indicesOfDisagreement(_ count: Int) -> (onlyFirst: [Int], onlySecond: [Int]) {
     let truth = data.test.labels.ids
     let (first, second) = (comparison.first.predictions.ids, comparison.second.predictions.ids)
     let onlyFirst = truth.indices.filter { first[$0] == truth[$0] && second[$0] != truth[$0] }
     let onlySecond = truth.indices.filter { first[$0] != truth[$0] && second[$0] == truth[$0] }
     let share = max(count / 2, count - onlySecond.count)
     let chosen = Array(onlyFirst.prefix(share))
-    return chosen + onlySecond.prefix(count - chosen.count)
+    return (chosen, Array(onlySecond.prefix(count - chosen.count)))
   }
 }

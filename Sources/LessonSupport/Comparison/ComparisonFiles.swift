@@ -54,7 +54,7 @@ public struct ComparisonArchive {
   ) throws {
     try Interruption.check()
     if let predictions {
-      try PredictionsFile.table(data.test.labels, [comparison.first, comparison.second])
+      try PredictionsFile.table(data, [comparison.first, comparison.second])
         .write(to: predictions)
     }
     if let model {
