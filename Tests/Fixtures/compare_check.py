@@ -266,7 +266,9 @@ def check_network(stated, layers, validation):
 def check_machine(stated, machine, training, validation):
     kernel, bias = double(machine)
     features, labels = training
-    check_equal("linear-svm: parameters", stated["parameters"], kernel.size + bias.size, 0)
+    # With two classes, the second column is learnt and the first is its mirror image.
+    learnt = (kernel.size + bias.size) // (2 if bias.size == 2 else 1)
+    check_equal("linear-svm: parameters", stated["parameters"], learnt, 0)
     check("linear-svm: weight_digest", stated["weight_digest"] == weight_digest([machine]))
     signs = np.where(labels[:, None] == np.arange(len(bias)), 1, -1)
     shortfall = np.maximum(0, 1 - signs * machine_scores(machine, features))

@@ -236,10 +236,13 @@ private struct CompareModel {
     #expect(layers.count == 3 && file.tensors.count == 8)
   }
 
+  /// Of the network, and of the machine: with two classes its first column mirrors the second.
   var parameterCounts: [Int] {
-    [layers, [machine]].map { layers in
-      layers.reduce(0) { $0 + ($1.kernel.count + 1) * $1.bias.count }
-    }
+    let columns = machine.bias.count == 2 ? 1 : machine.bias.count
+    return [
+      layers.reduce(0) { $0 + ($1.kernel.count + 1) * $1.bias.count },
+      (machine.kernel.count + 1) * columns,
+    ]
   }
 
   /// Softmax over the last layer, ReLU in the others.

@@ -81,7 +81,7 @@ struct FitTests {
   /// One batch only: its loss is that of the first weights, finite, and what is broken comes after.
   @Test func divergenceInTheLastStepIsAnErrorToo() throws {
     #expect(throws: NetworkError.self) {
-      var model = NetworkClassifier(learningRate: 1e38, batchSize: 100, epochs: 1)
+      var model = NetworkClassifier(learningRate: 1e39, batchSize: 100, epochs: 1)
       try model.fit(clouds(100))
     }
     // Finite weights, but so large that the probabilities of the validation examples are not.
