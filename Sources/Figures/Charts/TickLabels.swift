@@ -34,7 +34,13 @@ struct TickLabels {
       let slot = length / Double(max(names.count, 1))
       if let step = axis.every {
         let level = names.map { typesetter.block($0, theme.tick) }
-        if fits(level, slot * Double(step), gap: theme.gap) { return named(level, every: step) }
+        // The last one that is written may stand near the end of the axis.
+        let last = (names.count - 1) / step * step
+        let room = (Double(names.count - last) - 0.5) * slot + theme.gap
+        let isInside = level[last].frame.width / 2 <= room
+        if isInside, fits(level, slot * Double(step), gap: theme.gap) {
+          return named(level, every: step)
+        }
       }
       for style in [theme.label, theme.tick] {
         let level = names.map {
