@@ -133,7 +133,7 @@ public struct ComparisonFigures {
       ? "\(words(onlyFirst.count)) of each" : "\(onlyFirst.count) and \(onlySecond.count) shown"
     return try ImageGrid(
       title: "Where is exactly one of the two right?",
-      subtitle: "\(examples): \(grouped(comparison.test.onlyFirst)) only the "
+      subtitle: "\(data.name): \(grouped(comparison.test.onlyFirst)) only the "
         + "\(comparison.first.shortTitle), \(grouped(comparison.test.onlySecond)) only the "
         + "\(comparison.second.shortTitle); \(shown). Bold: the true class.",
       images: chosen.map { index in
