@@ -30,6 +30,13 @@ SOLVERS = {
 }
 
 
+def numbers(path):
+    """What a run of everything found, without the folder of figures that is gone when it ends."""
+    found = json.loads(path.read_text())
+    found.pop("figures", None)
+    return found
+
+
 def say(text):
     print(f"bench: {text}", file=sys.stderr, flush=True)
 
@@ -178,7 +185,7 @@ def compare(record):
         found, _ = run(
             [options.compare_program, *short, "--seed", 42, "--threads", options.threads, *files],
             record.path("compare-ours"))
-        found["numbers"] = json.loads((folder / "compare.json").read_text())
+        found["numbers"] = numbers(folder / "compare.json")
         found["check"] = record.json_of(
             python("check_model.py", folder / "model.safetensors", folder / "compare.json"),
             "compare-check")[0]
@@ -190,7 +197,7 @@ def compare(record):
             folder = record.path("compare-python")
             found, _ = run(
                 python("compare_path.py", folder, *short), record.path("compare-python-log"))
-            found["numbers"] = json.loads((folder / "compare.json").read_text())
+            found["numbers"] = numbers(folder / "compare.json")
             theirs.append(found)
     for what, key, unit, bar in [("compare, start to end", "seconds", "s", 8),
                                  ("compare, peak memory", "peak_megabytes", "MB", MEMORY_BAR)]:
