@@ -86,18 +86,8 @@ public struct Matrix: Equatable, Sendable {
     }
   }
 
-  /// Changes the elements through a pointer, row after row.
-  public mutating func withUnsafeMutableElements<Result>(
-    _ body: (UnsafeMutablePointer<Float>) throws -> Result
-  ) rethrows -> Result {
-    try elements.withUnsafeMutableBufferPointer { buffer in
-      guard let start = buffer.baseAddress else { return try body(Matrix.nothing) }
-      return try body(start)
-    }
-  }
-
   /// Where the pointer of an empty matrix points: an address that nobody reads or writes.
-  private static var nothing: UnsafeMutablePointer<Float> {
-    UnsafeMutablePointer(bitPattern: MemoryLayout<Float>.alignment).unsafelyUnwrapped
+  private static var nothing: UnsafePointer<Float> {
+    UnsafePointer(bitPattern: MemoryLayout<Float>.alignment).unsafelyUnwrapped
   }
 }

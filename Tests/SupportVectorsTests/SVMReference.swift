@@ -39,6 +39,9 @@ struct SVMReference: Decodable {
     return reference.solutions
   }()
 
+  /// Those whose examples are at hand.
+  static let solvable = all.filter { $0.data == "iris" || fashionMNIST != nil }
+
   static let folder = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Fixtures")
 }
