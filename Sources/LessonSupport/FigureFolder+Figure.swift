@@ -1,7 +1,7 @@
 import Workbench
 
 extension FigureFolder {
-  /// Draws a figure at 300 dots an inch, with where it comes from, and saves it.
+  /// Draws a figure, with where it comes from, and saves it.
   ///
   /// - Parameters:
   ///   - figure: What to draw.
@@ -16,7 +16,7 @@ extension FigureFolder {
     try Interruption.check()
     let provenance = Provenance.current
     let file = try PNGFile(
-      figure, resolution: 300,
+      figure,
       text: [
         ("Software", provenance.software),
         ("Source", "\(provenance.command); seed \(seed); data sha256 \(data.digest)"),

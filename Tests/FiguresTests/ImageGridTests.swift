@@ -61,9 +61,9 @@ import Testing
       captions: [["caption"]]
     ).figure()
     let drawn = try #require(figure.graphics.images.first)
-    #expect(drawn.shades == [255, 0, 128, 255])
+    #expect(drawn.colors.map(\.red) == [255, 0, 128, 255])
     let picture = try PNGPicture(decoding: PNGFile(figure).bytes)
-    for (column, shade) in drawn.shades.enumerated() {
+    for (column, shade) in drawn.colors.map(\.red).enumerated() {
       for (row, offset) in [(0, 0), (drawn.scale - 1, drawn.scale - 1)] {
         let color = picture.color(
           row: Int(drawn.origin.y) + row,

@@ -22,13 +22,13 @@ import Testing
     ).figure()
   }
 
-  /// 300 pixels an inch of 0.0254 m are 11811 a metre; gAMA and cHRM as the PNG specification
+  /// 144 pixels an inch of 0.0254 m are 5669 a metre; gAMA and cHRM as the PNG specification
   /// lists them for sRGB.
   @Test func chunksSayWhatTheySay() throws {
     let file = try PNGFile(figure(), text: [("Software", "Neural Workbench"), ("Source", "é")])
     let picture = try PNGPicture(decoding: file.bytes)
     #expect((picture.width, picture.height) == (1920, 1080))
-    #expect(picture.pixelsPerMetre == 11811)
+    #expect(picture.pixelsPerMetre == 5669)
     #expect(picture.intent == 0 && picture.gamma == 45455)
     #expect(picture.chromaticities == [31270, 32900, 64000, 33000, 30000, 60000, 15000, 6000])
     #expect(picture.texts.map(\.keyword) == ["Title", "Description", "Software", "Source"])

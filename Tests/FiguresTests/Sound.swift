@@ -2,14 +2,17 @@ import Figures
 import Testing
 
 /// Holds a display list to what every figure promises: nothing is clipped, no two texts touch, no
-/// text is smaller than 36 pixels.
-func expectSound(_ graphics: Graphics, sourceLocation: SourceLocation = #_sourceLocation) {
+/// text is smaller than the theme's smallest: on a slide 36 pixels.
+func expectSound(
+  _ graphics: Graphics, theme: Theme = .slide, sourceLocation: SourceLocation = #_sourceLocation
+) {
   let canvas = Rectangle(x: 0, y: 0, width: graphics.size.width, height: graphics.size.height)
   let texts = graphics.texts
   #expect(!texts.isEmpty, sourceLocation: sourceLocation)
   for (index, text) in texts.enumerated() {
     #expect(canvas.contains(text.frame), "\(text) is clipped", sourceLocation: sourceLocation)
-    #expect(text.style.size >= 36, "\(text.string) is small", sourceLocation: sourceLocation)
+    #expect(
+      text.style.size >= theme.tickSize, "\(text.string) is small", sourceLocation: sourceLocation)
     for other in texts[(index + 1)...] where text.frame.overlaps(other.frame) {
       Issue.record("\(text) overlaps \(other)", sourceLocation: sourceLocation)
     }

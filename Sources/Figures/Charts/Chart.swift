@@ -41,7 +41,7 @@ public struct Chart: Sendable {
 
   /// The chart on a canvas of the theme's size; nil if there is too little room.
   private func draw(_ theme: Theme, _ typesetter: Typesetter) -> Graphics? {
-    var graphics = Graphics(size: theme.size, ground: theme.ground)
+    var graphics = Graphics(theme)
     let header = Header(title: title, subtitle: subtitle, legend: legend)
     let top = header.draw(onto: &graphics, theme, typesetter)
     let body = Rectangle(

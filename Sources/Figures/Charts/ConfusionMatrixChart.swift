@@ -74,7 +74,7 @@ public struct ConfusionMatrixChart: Sendable {
       values.indices.map { column in
         RectangleMark(
           span(column), span(row), fill: Fill(shade(row, column, theme)),
-          stroke: hasCounts ? Stroke(cells, width: 2) : nil)
+          stroke: hasCounts ? Stroke(cells, width: 2 * theme.unit) : nil)
       }
     }
     let panel = Panel(

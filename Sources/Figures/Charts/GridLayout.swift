@@ -80,7 +80,7 @@ struct GridLayout {
     switch quality {
     case .good:
       let side = Double(max(imageSize.height, imageSize.width) * scale)
-      guard scale >= 1, side >= 100, isWhole else { return nil }
+      guard scale >= 1, side >= 100 * theme.unit, isWhole else { return nil }
     case .cut:
       guard scale >= 1, cell.width >= 4 * theme.tickSize else { return nil }
     case .reduced:

@@ -73,7 +73,7 @@ public struct ImageGrid: Sendable {
   private func draw(_ theme: Theme, _ quality: GridLayout.Quality, _ typesetter: Typesetter)
     -> Graphics?
   {
-    var graphics = Graphics(size: theme.size, ground: theme.ground)
+    var graphics = Graphics(theme)
     let header = Header(title: title, subtitle: subtitle, legend: [])
     let top = header.draw(onto: &graphics, theme, typesetter) + 2 * theme.gap
     let body = Rectangle(
@@ -109,7 +109,9 @@ public struct ImageGrid: Sendable {
       by: choice.reduction, scale: choice.scale, middle: cell.midX, top: cell.y)
     graphics.add(raster)
     graphics.add(
-      Shape(.rectangle(raster.frame.inset(-1)), stroke: Stroke(theme.grid, width: 2)))
+      Shape(
+        .rectangle(raster.frame.inset(-theme.unit)),
+        stroke: Stroke(theme.grid, width: 2 * theme.unit)))
     var top = cell.y + choice.imageHeight + grid.captionGap
     for (line, string) in captions[index].enumerated() where !string.isEmpty {
       let words = typesetter.block(
@@ -133,7 +135,7 @@ extension GrayImage {
     let columns = Array(stride(from: 0, to: width, by: step))
     return RasterImage(
       rowCount: rows.count, columnCount: columns.count,
-      shades: rows.flatMap { row in columns.map { shade(row: row, column: $0) } }, scale: scale,
+      colors: rows.flatMap { row in columns.map { color(row: row, column: $0) } }, scale: scale,
       origin: Point(
         (middle - Double(columns.count * scale) / 2).rounded(), top.rounded()))
   }

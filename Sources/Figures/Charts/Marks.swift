@@ -25,7 +25,7 @@ public struct LineMark: Mark {
     self.style = style
   }
 
-  /// Draws the line, then the markers: every point's, every second's and so on, 60 pixels apart.
+  /// Draws the line, then the markers: every point's, every second's and so on, well apart.
   public func draw(in area: PlotArea, onto graphics: inout Graphics) {
     let places = points.map { area.point($0.x, $0.y) }
     guard let first = places.first, let last = places.last else { return }
@@ -36,7 +36,8 @@ public struct LineMark: Mark {
           stroke: Stroke(style.color, width: area.theme.lineWidth, dash: style.dash)))
     }
     let gap = (last.x - first.x) / Double(max(places.count - 1, 1))
-    let every = gap > 0 ? max(1, Int((60 / gap).rounded(.up))) : max(1, places.count)
+    let every =
+      gap > 0 ? max(1, Int((60 * area.theme.unit / gap).rounded(.up))) : max(1, places.count)
     for place in stride(from: 0, to: places.count, by: every).map({ places[$0] }) {
       graphics.add(marker(at: place, style, area.theme))
     }

@@ -73,7 +73,7 @@ struct PlacedPanel {
 
   /// Places a panel; nil if there is no room to speak of.
   init?(_ panel: Panel, inside: Rectangle, _ theme: Theme, _ typesetter: Typesetter) {
-    guard inside.width >= 200, inside.height >= 200 else { return nil }
+    guard inside.width >= 200 * theme.unit, inside.height >= 200 * theme.unit else { return nil }
     self.panel = panel
     area = PlotArea(
       frame: inside, horizontal: panel.horizontal, vertical: panel.vertical, theme: theme,
@@ -100,7 +100,7 @@ struct PlacedPanel {
   }
 
   private func drawGrid(onto graphics: inout Graphics) {
-    let stroke = Stroke(area.theme.grid, width: 2)
+    let stroke = Stroke(area.theme.grid, width: 2 * area.theme.unit)
     func line(_ start: Point, _ end: Point) {
       graphics.add(Shape(.path([start, end], isClosed: false), stroke: stroke))
     }
@@ -113,7 +113,7 @@ struct PlacedPanel {
   }
 
   private func drawAxes(onto graphics: inout Graphics) {
-    let (frame, stroke) = (area.frame, Stroke(area.theme.ink, width: 3))
+    let (frame, stroke) = (area.frame, Stroke(area.theme.ink, width: 3 * area.theme.unit))
     let corners = [
       Point(frame.x, frame.y), Point(frame.x, frame.maxY), Point(frame.maxX, frame.maxY),
     ]

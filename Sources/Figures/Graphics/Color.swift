@@ -27,6 +27,9 @@ public struct Color: Hashable, Sendable {
       blue: UInt8(truncatingIfNeeded: hex))
   }
 
+  /// The three parts in one number, as in a style sheet: 0xRRGGBB.
+  var packed: UInt32 { UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue) }
+
   /// White.
   public static let white = Color(hex: 0xffffff)
   /// Black.

@@ -15,15 +15,25 @@ public struct Graphics: Equatable, Sendable {
 
   /// The canvas, in pixels.
   public let size: Size
-  /// The colour of the canvas.
-  public let ground: Color
+  /// The colour of the canvas; nil leaves it clear.
+  public let ground: Color?
+  /// How many pixels are an inch.
+  public let pixelsPerInch: Double
   /// What is drawn, first things first.
   public private(set) var elements: [Element] = []
 
   /// An empty canvas.
-  public init(size: Size, ground: Color) {
+  public init(size: Size, ground: Color?, pixelsPerInch: Double = 144) {
     self.size = size
     self.ground = ground
+    self.pixelsPerInch = pixelsPerInch
+  }
+
+  /// An empty canvas as a theme has it.
+  init(_ theme: Theme) {
+    self.init(
+      size: theme.size, ground: theme.isTransparent ? nil : theme.ground,
+      pixelsPerInch: theme.pixelsPerInch)
   }
 
   /// The texts among the elements.

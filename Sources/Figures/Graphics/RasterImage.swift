@@ -19,10 +19,11 @@ public struct GrayImage: Equatable, Sendable {
     self.pixels = pixels
   }
 
-  /// The grey of one pixel as it is drawn: 255 for 0 and for NaN, 0 for 1.
-  func shade(row: Int, column: Int) -> UInt8 {
+  /// The grey of one pixel as it is drawn: white for 0 and for NaN, black for 1.
+  func color(row: Int, column: Int) -> Color {
     let value = pixels[row * width + column]
-    return value.isNaN ? 255 : UInt8((255 * (1 - min(max(value, 0), 1))).rounded())
+    let shade = value.isNaN ? 255 : UInt8((255 * (1 - min(max(value, 0), 1))).rounded())
+    return Color(red: shade, green: shade, blue: shade)
   }
 }
 
@@ -32,8 +33,8 @@ public struct RasterImage: Equatable, Sendable {
   public let rowCount: Int
   /// The number of columns.
   public let columnCount: Int
-  /// Shape (rowCount × columnCount), row by row, 0 for black to 255 for white.
-  public let shades: [UInt8]
+  /// Shape (rowCount × columnCount), row by row.
+  public let colors: [Color]
   /// The side of one pixel on the canvas, a whole number of pixels.
   public let scale: Int
   /// Where the upper left corner is, in whole pixels.

@@ -49,12 +49,17 @@ public struct Fill: Equatable, Sendable {
   public let hatch: Hatch
   /// The colour of the lines.
   public let hatchColor: Color
+  /// How much of what is below is covered: 0 for none to 1 for all.
+  public let opacity: Double
 
-  /// A fill, plain unless a hatch is named.
-  public init(_ color: Color, hatch: Hatch = .none, hatchColor: Color = .white) {
+  /// A fill, plain and opaque unless told otherwise.
+  public init(
+    _ color: Color, hatch: Hatch = .none, hatchColor: Color = .white, opacity: Double = 1
+  ) {
     self.color = color
     self.hatch = hatch
     self.hatchColor = hatchColor
+    self.opacity = min(max(opacity, 0), 1)
   }
 }
 

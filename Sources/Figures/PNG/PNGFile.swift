@@ -18,18 +18,20 @@ public struct PNGFile: Sendable {
   ///
   /// - Parameters:
   ///   - figure: What to draw. Its title and description become the texts Title and Description.
-  ///   - resolution: The density that the file states, in pixels per inch, above 0.
+  ///   - resolution: The density that the file states, in pixels per inch, above 0; nil for the
+  ///     figure's own.
   ///   - text: More texts, such as Software and Source; a keyword given here replaces ours.
   ///     A keyword has 1 to 79 letters of Latin-1.
   /// - Throws: ``FigureError`` if the canvas is too large or a keyword or the resolution is not
   ///   as described.
   public init(
-    _ figure: Figure, resolution: Double = 300, text: [(keyword: String, text: String)] = []
+    _ figure: Figure, resolution: Double? = nil, text: [(keyword: String, text: String)] = []
   ) throws(FigureError) {
     let own = [("Title", figure.title), ("Description", figure.description)]
     let given = Set(text.map(\.keyword))
     try self.init(
-      CairoRenderer.render(figure.graphics), resolution: resolution,
+      CairoRenderer.render(figure.graphics),
+      resolution: resolution ?? figure.graphics.pixelsPerInch,
       text: own.filter { !given.contains($0.0) } + text)
   }
 

@@ -10,8 +10,10 @@ package enum CairoRenderer {
     var pixels = try Pixels(width: graphics.size.width, height: graphics.size.height)
     let typesetter = try Typesetter()
     let failure = pixels.withCanvas { canvas in
-      cairo_set_source(graphics.ground, on: canvas)
-      cairo_paint(canvas)
+      if let ground = graphics.ground {
+        cairo_set_source(ground, on: canvas)
+        cairo_paint(canvas)
+      }
       for element in graphics.elements {
         switch element {
         case .shape(let shape): draw(shape, on: canvas)
@@ -27,7 +29,7 @@ package enum CairoRenderer {
   private static func draw(_ shape: Shape, on canvas: OpaquePointer) {
     trace(shape.outline, on: canvas)
     if let fill = shape.fill {
-      cairo_set_source(fill.color, on: canvas)
+      cairo_set_source(fill.color, opacity: fill.opacity, on: canvas)
       cairo_fill_preserve(canvas)
       if fill.hatch != .none { draw(fill, in: shape.outline, on: canvas) }
     }
@@ -119,8 +121,8 @@ package enum CairoRenderer {
 
   private static func enlarged(_ image: RasterImage) -> [UInt32] {
     (0..<image.rowCount).flatMap { row in
-      let shades = image.shades[row * image.columnCount..<(row + 1) * image.columnCount]
-      let line = shades.flatMap { repeatElement(UInt32($0) * 0x010101, count: image.scale) }
+      let colors = image.colors[row * image.columnCount..<(row + 1) * image.columnCount]
+      let line = colors.flatMap { repeatElement($0.packed, count: image.scale) }
       return repeatElement(line, count: image.scale).joined()
     }
   }

@@ -132,7 +132,7 @@ package final class Typesetter {
 }
 
 /// Makes a colour the one that is drawn with.
-func cairo_set_source(_ color: Color, on canvas: OpaquePointer) {
-  cairo_set_source_rgb(
-    canvas, Double(color.red) / 255, Double(color.green) / 255, Double(color.blue) / 255)
+func cairo_set_source(_ color: Color, opacity: Double = 1, on canvas: OpaquePointer) {
+  cairo_set_source_rgba(
+    canvas, Double(color.red) / 255, Double(color.green) / 255, Double(color.blue) / 255, opacity)
 }

@@ -6,8 +6,14 @@ public struct Theme: Equatable, Sendable {
   ///
   /// Crowded figures take more, in the same proportion.
   public var size: Size
-  /// The colour of the canvas.
+  /// How many pixels are an inch of the slide or of the paper.
+  public var pixelsPerInch: Double
+  /// Whether a figure may ask for a canvas of its own shape: on paper, but not on slides.
+  public var hasFreeShape = false
+  /// The colour of the canvas, and of what must not be seen through on it.
   public var ground: Color
+  /// Whether the canvas itself is left clear, so that whatever is behind it shows.
+  public var isTransparent = false
   /// The colour of titles, labels and axes.
   public var ink: Color
   /// The colour of what is said aside; still 4.5 to 1 on the ground.
@@ -18,6 +24,10 @@ public struct Theme: Equatable, Sendable {
   public var palette: [Color]
   /// The colour of the most in a heat map; the ground is the least.
   public var heat: Color
+  /// The colour of the lowest value on a scale around zero; the ground is zero.
+  public var cold: Color
+  /// The colour of the highest value on a scale around zero.
+  public var warm: Color
   /// The font of every text.
   public var fontFamily: String
   /// The size of titles, in pixels.
@@ -31,21 +41,36 @@ public struct Theme: Equatable, Sendable {
   /// The room between a figure and the edge of the canvas, in pixels.
   public var margin: Double
 
-  /// For a projector: 1920 × 1080 on white.
-  ///
-  /// A slide is 13.33 inches wide, so that 144 pixels are an inch: titles are set in 28 points,
-  /// labels in 24, ticks in 18.
-  public static let slide = Theme(
-    name: "slide", size: Size(1920, 1080), ground: .white, ink: Color(hex: 0x1a1a1a),
-    mutedInk: Color(hex: 0x4d4d4d), grid: Color(hex: 0xd9d9d9), palette: Palette.onWhite,
-    heat: Color(hex: 0x012b93), fontFamily: "DejaVu Sans", titleSize: 56, labelSize: 48,
-    tickSize: 36, lineWidth: 6,
-    margin: 40)
-
   /// The same theme on a larger or smaller canvas, its texts and lines as they were.
   public func resized(by factor: Double) -> Theme {
     var theme = self
     theme.size = Size((size.width * factor).rounded(), (size.height * factor).rounded())
+    return theme
+  }
+
+  /// The same theme at another density: every length, of texts and lines as well, grows with it.
+  public func scaled(toPixelsPerInch density: Double) -> Theme {
+    let factor = density / pixelsPerInch
+    var theme = resized(by: factor)
+    theme.pixelsPerInch = density
+    theme.titleSize *= factor
+    theme.labelSize *= factor
+    theme.tickSize *= factor
+    theme.lineWidth *= factor
+    theme.margin *= factor
+    return theme
+  }
+
+  /// The same theme in the shape that suits a figure best, if the theme leaves it free.
+  ///
+  /// - Parameters:
+  ///   - width: The width on paper, in inches.
+  ///   - height: The height on paper, in inches.
+  public func shaped(width: Double, height: Double) -> Theme {
+    guard hasFreeShape else { return self }
+    var theme = self
+    theme.size = Size(
+      (width * pixelsPerInch).rounded(), (height * pixelsPerInch).rounded())
     return theme
   }
 
@@ -57,6 +82,11 @@ public struct Theme: Equatable, Sendable {
           + "found \(size.width) × \(size.height). Choose another size.")
     }
   }
+
+  /// What a pixel is on a slide of 1920 × 1080, in pixels of this canvas: a 144th of an inch.
+  ///
+  /// Whatever a chart draws in a fixed size, a thin line say, is a number of these.
+  var unit: Double { pixelsPerInch / 144 }
 
   /// The least room between two things, in pixels.
   var gap: Double { tickSize / 3 }
