@@ -22,15 +22,19 @@ extension Activation {
 
   /// Where the slope jumps: at 0, for all functions with a jump or a kink there.
   ///
-  /// The value is nil, for a function has no slope at its kink; ``derivative(at:)`` takes that from
-  /// the left, by convention.
+  /// A function has no slope at its kink; the value is that from the left, by the convention of
+  /// ``derivative(at:)``. It is nil for `step` and `sign`, which no slope fits at their jump.
   public var derivativeJumps: [Jump] {
     switch self {
     case .step, .sign: [Jump(z: 0, left: 0, value: nil, right: 0)]
-    case .relu: [Jump(z: 0, left: 0, value: nil, right: 1)]
-    case .leakyReLU: [Jump(z: 0, left: Self.leak, value: nil, right: 1)]
+    case .relu: [Jump(z: 0, left: 0, value: 0, right: 1)]
+    case .leakyReLU: [Jump(z: 0, left: Self.leak, value: Self.leak, right: 1)]
     case .selu:
-      [Jump(z: 0, left: Self.seluScale * Self.seluAlpha, value: nil, right: Self.seluScale)]
+      [
+        Jump(
+          z: 0, left: Self.seluScale * Self.seluAlpha, value: Self.seluScale * Self.seluAlpha,
+          right: Self.seluScale)
+      ]
     default: []
     }
   }
