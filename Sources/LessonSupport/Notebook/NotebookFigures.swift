@@ -1,0 +1,87 @@
+import Workbench
+
+/// The figures of the notebook, from a nerve cell to a network and the images it learns from.
+///
+/// On paper each has the shape that it has in the notebook; on a slide all fill the slide.
+public struct NotebookFigures {
+  let theme: Theme
+
+  /// Prepares to draw in a style.
+  public init(theme: Theme) {
+    self.theme = theme
+  }
+
+  /// The activation functions and their derivatives, side by side.
+  public func activations() throws -> Figure {
+    let functions: [(name: String, function: Activation)] = [
+      ("step", .step), ("sigmoid", .sigmoid), ("tanh", .tanh), ("ReLU", .relu),
+    ]
+    return try FunctionPlot(
+      title: "What does a neuron make of its sum?", range: -5...5, label: "weighted sum z",
+      panels: [
+        FunctionPanel(
+          title: "activation a = φ(z)",
+          curves: functions.map { .init($0.name, values: $0.function) }, valueRange: -1.2...1.2),
+        FunctionPanel(
+          title: "slope φ′(z)",
+          curves: functions.map { .init($0.name, slopes: $0.function) }, valueRange: -0.2...1.2),
+      ]
+    ).figure(theme: theme.shaped(width: 11, height: 4))
+  }
+
+  /// The layers of a network: their units, their shapes and how many numbers they learn.
+  public func diagram(of network: NetworkClassifier, for data: Dataset) throws -> Figure {
+    let layers = network.layers(for: data)
+    return try NetworkDiagram(
+      title: "What is learnt, and how much of it?",
+      layers: layers
+    ).figure(theme: theme.shaped(width: 8, height: 5))
+  }
+
+  /// The first image of the training part.
+  public func firstImage(of data: Dataset) throws -> Figure {
+    let name = data.classNames[data.training.labels.ids[0]]
+    return try ImageGrid(
+      title: "The first image to learn from",
+      subtitle: "\(data.name): \(data.imageSizeText) pixels, each from 0 (white) to 1 (black)",
+      images: [data.image(0, of: data.training)], captions: [[name]]
+    ).figure(theme: theme)
+  }
+
+  /// Some images of the training part with the names of their classes.
+  public func images(of data: Dataset, _ range: Range<Int>, columns: Int) throws -> Figure {
+    try ImageGrid(
+      title: "What is to be told apart?",
+      subtitle: "\(data.name), training images \(range.lowerBound) to \(range.upperBound - 1)",
+      images: range.map { data.image($0, of: data.training) },
+      captions: range.map { [data.classNames[data.training.labels.ids[$0]]] }, columns: columns
+    ).figure(theme: theme.shaped(width: 12, height: 4.8))
+  }
+}
+
+extension FunctionPlot.Curve {
+  /// An activation function, its jumps drawn as jumps.
+  init(_ name: String, values activation: Activation) {
+    self.init(name, breaks: [0]) { activation($0) }
+  }
+
+  /// The slope of an activation function; none where the function jumps.
+  init(_ name: String, slopes activation: Activation) {
+    let undefined = activation.derivativeJumps.filter { $0.value == nil }.map(\.z)
+    self.init(name, breaks: [0]) {
+      undefined.contains($0) ? .nan : activation.derivative(at: $0)
+    }
+  }
+}
+
+extension Dataset {
+  /// Height and width, as `28 × 28`.
+  var imageSizeText: String { imageSize.map { "\($0.height) × \($0.width)" } ?? "" }
+
+  /// One example as an image.
+  func image(_ index: Int, of part: LabeledExamples) -> GrayImage {
+    GrayImage(
+      height: imageSize?.height ?? 1, width: imageSize?.width ?? part.featureCount,
+      pixels: Array(part.features.row(index)))
+  }
+}
