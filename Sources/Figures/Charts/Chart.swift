@@ -10,6 +10,8 @@ public struct Chart: Sendable {
   public let subtitle: String
   /// The names of the series.
   public let legend: [LegendEntry]
+  /// Whether the legend is drawn, or the names of lines at their ends in its stead.
+  public let labels: SeriesLabels
   /// The panels, from left to right, then from top to bottom.
   public let panels: [Panel]
   /// How many panels stand side by side; nil for all of them.
@@ -20,12 +22,13 @@ public struct Chart: Sendable {
 
   /// Puts a chart together.
   public init(
-    title: String, subtitle: String = "", legend: [LegendEntry] = [], panels: [Panel],
-    columns: Int? = nil
+    title: String, subtitle: String = "", legend: [LegendEntry] = [],
+    labels: SeriesLabels = .legend, panels: [Panel], columns: Int? = nil
   ) {
     self.title = title
     self.subtitle = subtitle
     self.legend = legend
+    self.labels = labels
     self.panels = panels
     self.columns = columns
   }
@@ -53,7 +56,7 @@ public struct Chart: Sendable {
   /// The chart on a canvas of the theme's size; nil if there is too little room.
   private func draw(_ theme: Theme, _ typesetter: Typesetter) -> Graphics? {
     var graphics = Graphics(theme)
-    let header = Header(title: title, subtitle: subtitle, legend: legend)
+    let header = Header(title: title, subtitle: subtitle, legend: labels == .legend ? legend : [])
     let top = header.draw(onto: &graphics, theme, typesetter)
     let body = Rectangle(
       x: theme.margin, y: top, width: theme.size.width - 2 * theme.margin,
@@ -78,7 +81,9 @@ public struct Chart: Sendable {
     for _ in 0..<40 {
       let style = titleStyle(grid.inside.width, theme, typesetter)
       let placed = panels.indices.compactMap {
-        PlacedPanel(panels[$0], inside: grid.inside($0), titleStyle: style, theme, typesetter)
+        PlacedPanel(
+          panels[$0], inside: grid.inside($0), titleStyle: style, labels: labels, theme,
+          typesetter)
       }
       guard placed.count == panels.count, placed.allSatisfy(\.hasRoom) else { return nil }
       let needed = grid.grown(by: placed.map { $0.insets() })

@@ -45,6 +45,8 @@ struct PlacedPanel {
   let below: TickLabels
   /// What is written above; nil for nothing.
   let title: TextBlock?
+  /// What is written at the ends of lines; nil for nothing.
+  let names: LineNames?
 
   /// The room around the inside of a panel, in pixels.
   struct Insets: Equatable {
@@ -85,13 +87,14 @@ struct PlacedPanel {
       insets.right = max(insets.right, below.width / 2)
       insets.left = max(insets.left, below.width / 2)
     }
+    insets.right = max(insets.right, names?.width ?? 0)
     return insets.roundedUp
   }
 
   /// Places a panel; nil if there is no room to speak of.
   init?(
-    _ panel: Panel, inside: Rectangle, titleStyle: TextStyle, _ theme: Theme,
-    _ typesetter: Typesetter
+    _ panel: Panel, inside: Rectangle, titleStyle: TextStyle, labels: SeriesLabels,
+    _ theme: Theme, _ typesetter: Typesetter
   ) {
     guard inside.width >= 200 * theme.unit, inside.height >= 200 * theme.unit else { return nil }
     self.panel = panel
@@ -100,17 +103,19 @@ struct PlacedPanel {
       typesetter: typesetter)
     left = TickLabels.left(panel.vertical, length: inside.height, theme, typesetter)
     below = TickLabels.below(panel.horizontal, length: inside.width, theme, typesetter)
+    names = labels == .direct ? LineNames(of: panel.marks, in: area) : nil
     title =
       panel.title.isEmpty
       ? nil
       : typesetter.block(panel.title, titleStyle, limits: .cut(width: inside.width, lines: 2))
   }
 
-  /// Whether the units of the axes are large enough to be read.
+  /// Whether the units of the axes are large enough to be read, and all names have room.
   var hasRoom: Bool {
     let (xs, ys) = (panel.horizontal.range, panel.vertical.range)
     let (frame, unit) = (area.frame, panel.smallestUnit)
-    return (unit.width == 0 || frame.width / (xs.upperBound - xs.lowerBound) >= unit.width)
+    return (names?.hasRoom ?? true)
+      && (unit.width == 0 || frame.width / (xs.upperBound - xs.lowerBound) >= unit.width)
       && (unit.height == 0 || frame.height / (ys.upperBound - ys.lowerBound) >= unit.height)
   }
 
@@ -121,6 +126,7 @@ struct PlacedPanel {
     drawAxes(onto: &graphics)
     drawTickLabels(onto: &graphics)
     drawAxisLabels(onto: &graphics, outside: outside)
+    names?.draw(onto: &graphics)
     if let title { graphics.add(title.placed(x: area.frame.x, y: outside.y)) }
   }
 
