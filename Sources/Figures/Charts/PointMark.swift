@@ -1,0 +1,34 @@
+/// A single value.
+public struct PointMark: Mark {
+  /// Where it lies.
+  public let point: Point
+  /// The looks of its marker.
+  public let style: SeriesStyle
+  /// How much larger than usual the marker is.
+  public let scale: Double
+
+  /// A marker at a point.
+  public init(_ point: Point, style: SeriesStyle, scale: Double = 1) {
+    self.point = point
+    self.style = style
+    self.scale = scale
+  }
+
+  /// Draws the marker.
+  public func draw(in area: PlotArea, onto graphics: inout Graphics) {
+    graphics.add(marker(at: area.point(point.x, point.y), style, area.theme, scale: scale))
+  }
+
+  /// Stops a point that has no place on the axes.
+  public func check(on horizontal: Axis, _ vertical: Axis) throws(FigureError) {
+    try horizontal.check(point.x)
+    try vertical.check(point.y)
+  }
+}
+
+/// A marker of the usual size, with a rim of the ground's colour.
+func marker(at place: Point, _ style: SeriesStyle, _ theme: Theme, scale: Double = 1) -> Shape {
+  Shape(
+    style.outline(at: place, radius: 2 * theme.lineWidth * scale), fill: Fill(style.color),
+    stroke: Stroke(theme.ground, width: theme.lineWidth / 2))
+}
