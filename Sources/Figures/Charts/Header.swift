@@ -42,24 +42,27 @@ struct Header {
       graphics.add(words.placed(x: theme.margin, y: top))
       top += words.frame.height + theme.gap / 2
     }
-    return drawLegend(onto: &graphics, from: top + theme.gap / 2, width, theme, typesetter)
+    return drawLegend(
+      onto: &graphics, at: Point(theme.margin, top + theme.gap / 2), width, theme, typesetter)
   }
 
   /// Draws the entries in rows, as many in each as fit.
-  private func drawLegend(
-    onto graphics: inout Graphics, from start: Double, _ width: Double, _ theme: Theme,
+  ///
+  /// - Returns: Where the room below them begins, from the top.
+  func drawLegend(
+    onto graphics: inout Graphics, at start: Point, _ width: Double, _ theme: Theme,
     _ typesetter: Typesetter
   ) -> Double {
-    guard !legend.isEmpty else { return start }
+    guard !legend.isEmpty else { return start.y }
     let sign = Size(2 * theme.labelSize, theme.labelSize * 0.8)
     let row = theme.lineHeight(theme.labelSize)
-    var place = Point(theme.margin, start)
+    var place = start
     for entry in legend {
       let name = typesetter.block(
         entry.name, theme.label, limits: .cut(width: width - sign.width - theme.gap))
       let total = sign.width + theme.gap + name.frame.width
-      if place.x > theme.margin, place.x + total > theme.margin + width {
-        place = Point(theme.margin, place.y + row)
+      if place.x > start.x, place.x + total > start.x + width {
+        place = Point(start.x, place.y + row)
       }
       let frame = Rectangle(
         x: place.x, y: place.y + (row - sign.height) / 2, width: sign.width, height: sign.height)
