@@ -8,6 +8,10 @@ public struct LegendEntry: Sendable {
     case line
     /// A marker alone.
     case marker
+    /// A ring around a place.
+    case ring
+    /// A marker on a shade of its colour.
+    case region
   }
 
   /// The name of the series.
@@ -89,6 +93,12 @@ struct Header {
             stroke: Stroke(entry.style.color, width: theme.lineWidth, dash: entry.style.dash)))
       }
       graphics.add(marker(at: Point(frame.midX, frame.midY), entry.style, theme))
+    case .region:
+      let shade = Color.mix(theme.ground, entry.style.color, at: 0.4)
+      graphics.add(Shape(.rectangle(frame), fill: Fill(shade)))
+      graphics.add(marker(at: Point(frame.midX, frame.midY), entry.style, theme))
+    case .ring:
+      graphics.add(ring(at: Point(frame.midX, frame.midY), entry.style.color, theme))
     }
   }
 }

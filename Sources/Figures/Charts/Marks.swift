@@ -5,11 +5,17 @@ public protocol Mark: Sendable {
 
   /// How much room the mark takes above the chart, in pixels, if the chart is where it is.
   func headroom(in area: PlotArea) -> Double
+
+  /// How much room the mark takes on the right of the chart, in pixels.
+  func sideroom(in area: PlotArea) -> Double
 }
 
 extension Mark {
   /// No room.
   public func headroom(in area: PlotArea) -> Double { 0 }
+
+  /// No room.
+  public func sideroom(in area: PlotArea) -> Double { 0 }
 }
 
 /// A line from point to point, with a marker at the points as far as they do not crowd.
@@ -180,4 +186,11 @@ func marker(at place: Point, _ style: SeriesStyle, _ theme: Theme, scale: Double
   Shape(
     style.outline(at: place, radius: 2 * theme.lineWidth * scale), fill: Fill(style.color),
     stroke: Stroke(theme.ground, width: theme.lineWidth / 2))
+}
+
+/// A ring around a place, to point it out.
+func ring(at place: Point, _ color: Color, _ theme: Theme, scale: Double = 1) -> Shape {
+  Shape(
+    .circle(center: place, radius: 3.4 * theme.lineWidth * scale),
+    stroke: Stroke(color, width: theme.lineWidth / 2))
 }

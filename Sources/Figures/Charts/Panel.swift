@@ -68,6 +68,7 @@ struct PlacedPanel {
       insets.right = max(insets.right, below.width / 2)
       insets.left = max(insets.left, below.width / 2)
     }
+    insets.right = max(insets.right, panel.marks.map { $0.sideroom(in: area) }.max() ?? 0)
     return insets.roundedUp
   }
 
