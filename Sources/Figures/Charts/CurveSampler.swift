@@ -108,7 +108,7 @@ struct CurveSampler {
   /// The parts of a line between two heights, ended where it crosses them.
   ///
   /// - Source: Liang & Barsky, "A New Concept and Method for Line Clipping", 1984.
-  package static func clipped(_ line: [Point], to heights: ClosedRange<Double>) -> [[Point]] {
+  private static func clipped(_ line: [Point], to heights: ClosedRange<Double>) -> [[Point]] {
     var parts: [[Point]] = []
     for (start, end) in zip(line, line.dropFirst()) {
       guard let (first, last) = clipped(start, end, to: heights) else { continue }

@@ -59,11 +59,13 @@ struct Header {
   ) -> Double {
     guard !legend.isEmpty else { return start.y }
     let sign = Size(2 * theme.labelSize, theme.labelSize * 0.8)
-    let row = theme.lineHeight(theme.labelSize)
+    let names = legend.map {
+      typesetter.block($0.name, theme.label, limits: .cut(width: width - sign.width - theme.gap))
+    }
+    // Some scripts need higher lines than ours.
+    let row = max(theme.lineHeight(theme.labelSize), names.map(\.frame.height).max() ?? 0)
     var place = start
-    for entry in legend {
-      let name = typesetter.block(
-        entry.name, theme.label, limits: .cut(width: width - sign.width - theme.gap))
+    for (entry, name) in zip(legend, names) {
       let total = sign.width + theme.gap + name.frame.width
       if place.x > start.x, place.x + total > start.x + width {
         place = Point(start.x, place.y + row)
@@ -96,7 +98,7 @@ struct Header {
     case .region:
       let shade = Color.mix(theme.ground, entry.style.color, at: 0.4)
       graphics.add(Shape(.rectangle(frame), fill: Fill(shade)))
-      graphics.add(marker(at: Point(frame.midX, frame.midY), entry.style, theme))
+      graphics.add(regionMarker(at: Point(frame.midX, frame.midY), entry.style, theme))
     case .ring:
       graphics.add(ring(at: Point(frame.midX, frame.midY), entry.style.color, theme))
     }

@@ -59,7 +59,7 @@ public struct HeatMap: Sendable {
     try check()
     let ends = range.map { [$0.lowerBound, $0.upperBound] } ?? []
     let colors = ColorScale(scale, covering: known + ends)
-    let (horizontal, vertical) = (axis(columns, values[0].count), axis(rows, values.count))
+    let (horizontal, vertical) = (axis(columns, runsDown: false), axis(rows, runsDown: true))
     let marks: [any Mark] = [
       HeatMapMark(
         rowCount: values.count, columnCount: values[0].count,
@@ -122,10 +122,10 @@ public struct HeatMap: Sendable {
 
   // MARK: - Marks
 
-  private func axis(_ side: Side, _ count: Int) -> Axis {
+  private func axis(_ side: Side, runsDown: Bool) -> Axis {
     switch side {
     case .names(let names, let label):
-      .categories(names, label: label, isReversed: side == rows)
+      .categories(names, label: label, isReversed: runsDown)
     case .numbers(let range, let label): .numbers(range, label: label, showsGrid: false)
     }
   }

@@ -40,8 +40,9 @@ struct ExampleMarks: Mark {
   func draw(in area: PlotArea, onto graphics: inout Graphics) {
     let scale = examples.count <= 150 ? 1 : examples.count <= 600 ? 0.75 : 0.5
     for example in examples {
-      PointMark(example.point, style: area.theme.series(example.label), scale: scale)
-        .draw(in: area, onto: &graphics)
+      let place = area.point(example.point.x, example.point.y)
+      graphics.add(
+        regionMarker(at: place, area.theme.series(example.label), area.theme, scale: scale))
     }
     guard ringsErrors else { return }
     for example in examples where !example.isRight {
@@ -49,6 +50,15 @@ struct ExampleMarks: Mark {
       graphics.add(ring(at: place, area.theme.ink, area.theme, scale: scale))
     }
   }
+}
+
+/// A marker with a rim of ink, which shows on a shade of the marker's own colour.
+func regionMarker(
+  at place: Point, _ style: SeriesStyle, _ theme: Theme, scale: Double = 1
+) -> Shape {
+  Shape(
+    style.outline(at: place, radius: 2 * theme.lineWidth * scale), fill: Fill(style.color),
+    stroke: Stroke(theme.ink, width: theme.lineWidth / 3))
 }
 
 /// Lines of equal score, each with its value on a piece of the ground.
