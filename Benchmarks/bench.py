@@ -10,6 +10,7 @@ import itertools
 import json
 import os
 import statistics
+import struct
 import subprocess
 import sys
 import tempfile
@@ -171,6 +172,29 @@ def svm_rows(record, c, bar, fits):
                 bar=SUBOPTIMALITY, bar_is_ours=True)
 
 
+def figure(record):
+    """The activation functions and their derivatives, from the functions to the PNG file."""
+    options = record.options
+    turns = 2 if options.quick else 6
+    timings = {"ours": [], "matplotlib": []}
+    sizes = set()
+    for _ in range(options.repeat):
+        for who, words in [("ours", lambda path: [options.bench_program, "figure", path, turns]),
+                           ("matplotlib", lambda path: python(
+                               "activation_figure.py", path, turns))]:
+            path = record.path(f"figure-{who}.png")
+            timings[who].append(record.json_of(words(path), f"figure-{who}")[0])
+            sizes.add(struct.unpack(">II", path.read_bytes()[16:24]))
+    if sizes != {(3300, 1200)}:
+        say(f"expected figures of 3300 x 1200 pixels, found {sizes}")
+    for what, turn in [("figure, first in a process", slice(0, 1)),
+                       ("figure, later ones", slice(1, None))]:
+        ours, theirs = ([seconds for timing in timings[who]
+                         for seconds in timing["figure_seconds"][turn]] for who in timings)
+        record.row(what, "s", ours, "matplotlib", theirs, bar=3, valid=sizes == {(3300, 1200)})
+    record.details["figure"] = timings
+
+
 def compare(record):
     """The whole programs, from their start to their end, and the most memory that they held."""
     options = record.options
@@ -209,7 +233,7 @@ def compare(record):
 
 # The program
 
-MEASUREMENTS = {"network": network, "svm": svm, "compare": compare}
+MEASUREMENTS = {"network": network, "svm": svm, "figure": figure, "compare": compare}
 
 
 def parsed():

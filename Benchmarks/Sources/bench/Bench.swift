@@ -1,13 +1,14 @@
 import Foundation
 import Workbench
 
-/// Times one training in this process; prints what it took and what came out as a line of JSON.
+/// Times one piece of work in this process; prints what it took and what came out as a line of JSON.
 ///
 /// Reading the data is not counted. One fit a process, so that each one starts cold.
 @main struct Bench {
   static let usage = """
     bench network EPOCHS THREADS
     bench svm C squared_hinge|hinge THREADS
+    bench figure FILE TURNS
     """
 
   static func main() {
@@ -28,6 +29,8 @@ import Workbench
       let loss = SVMLoss(rawValue: words[2]), let threads = Int(words[3])
     {
       try write(SVMTiming.measured(c: c, loss: loss, threads: threads))
+    } else if words.count == 3, words[0] == "figure", let turns = Int(words[2]), turns > 0 {
+      try write(FigureTiming.measured(path: words[1], turns: turns))
     } else {
       FileHandle.standardError.write(Data("\(usage)\n".utf8))
       exit(64)

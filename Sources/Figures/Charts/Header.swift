@@ -8,6 +8,10 @@ public struct LegendEntry: Sendable {
     case line
     /// A marker alone.
     case marker
+    /// A ring around a place.
+    case ring
+    /// A marker on a shade of its colour.
+    case region
   }
 
   /// The name of the series.
@@ -42,24 +46,29 @@ struct Header {
       graphics.add(words.placed(x: theme.margin, y: top))
       top += words.frame.height + theme.gap / 2
     }
-    return drawLegend(onto: &graphics, from: top + theme.gap / 2, width, theme, typesetter)
+    return drawLegend(
+      onto: &graphics, at: Point(theme.margin, top + theme.gap / 2), width, theme, typesetter)
   }
 
   /// Draws the entries in rows, as many in each as fit.
-  private func drawLegend(
-    onto graphics: inout Graphics, from start: Double, _ width: Double, _ theme: Theme,
+  ///
+  /// - Returns: Where the room below them begins, from the top.
+  func drawLegend(
+    onto graphics: inout Graphics, at start: Point, _ width: Double, _ theme: Theme,
     _ typesetter: Typesetter
   ) -> Double {
-    guard !legend.isEmpty else { return start }
+    guard !legend.isEmpty else { return start.y }
     let sign = Size(2 * theme.labelSize, theme.labelSize * 0.8)
-    let row = theme.lineHeight(theme.labelSize)
-    var place = Point(theme.margin, start)
-    for entry in legend {
-      let name = typesetter.block(
-        entry.name, theme.label, limits: .cut(width: width - sign.width - theme.gap))
+    let names = legend.map {
+      typesetter.block($0.name, theme.label, limits: .cut(width: width - sign.width - theme.gap))
+    }
+    // Some scripts need higher lines than ours.
+    let row = max(theme.lineHeight(theme.labelSize), names.map(\.frame.height).max() ?? 0)
+    var place = start
+    for (entry, name) in zip(legend, names) {
       let total = sign.width + theme.gap + name.frame.width
-      if place.x > theme.margin, place.x + total > theme.margin + width {
-        place = Point(theme.margin, place.y + row)
+      if place.x > start.x, place.x + total > start.x + width {
+        place = Point(start.x, place.y + row)
       }
       let frame = Rectangle(
         x: place.x, y: place.y + (row - sign.height) / 2, width: sign.width, height: sign.height)
@@ -86,6 +95,12 @@ struct Header {
             stroke: Stroke(entry.style.color, width: theme.lineWidth, dash: entry.style.dash)))
       }
       graphics.add(marker(at: Point(frame.midX, frame.midY), entry.style, theme))
+    case .region:
+      let shade = Color.mix(theme.ground, entry.style.color, at: 0.4)
+      graphics.add(Shape(.rectangle(frame), fill: Fill(shade)))
+      graphics.add(regionMarker(at: Point(frame.midX, frame.midY), entry.style, theme))
+    case .ring:
+      graphics.add(ring(at: Point(frame.midX, frame.midY), entry.style.color, theme))
     }
   }
 }

@@ -6,6 +6,9 @@ public protocol Mark: Sendable {
   /// How much room the mark takes above the chart, in pixels, if the chart is where it is.
   func headroom(in area: PlotArea) -> Double
 
+  /// How much room the mark takes on the right of the chart, in pixels.
+  func sideroom(in area: PlotArea) -> Double
+
   /// Stops a mark whose values have no place on the axes: what is not finite, and on a logarithmic
   /// axis what is not above zero.
   func check(on horizontal: Axis, _ vertical: Axis) throws(FigureError)
@@ -14,6 +17,9 @@ public protocol Mark: Sendable {
 extension Mark {
   /// No room.
   public func headroom(in area: PlotArea) -> Double { 0 }
+
+  /// No room.
+  public func sideroom(in area: PlotArea) -> Double { 0 }
 
   /// Every value has its place.
   public func check(on horizontal: Axis, _ vertical: Axis) throws(FigureError) {}

@@ -87,7 +87,8 @@ struct PlacedPanel {
       insets.right = max(insets.right, below.width / 2)
       insets.left = max(insets.left, below.width / 2)
     }
-    insets.right = max(insets.right, names?.width ?? 0)
+    let besides = panel.marks.map { $0.sideroom(in: area) }.max() ?? 0
+    insets.right = max(insets.right, names?.width ?? 0, besides)
     return insets.roundedUp
   }
 
@@ -151,7 +152,7 @@ struct PlacedPanel {
     graphics.add(Shape(.path(corners, isClosed: false), stroke: stroke))
     // Where bars hang from zero, zero is a line of its own.
     let ys = panel.vertical.range
-    if case .numbers = panel.vertical.kind, ys.lowerBound < 0, ys.upperBound > 0 {
+    if panel.marks.contains(where: { $0 is RectangleMark }), ys.lowerBound < 0, ys.upperBound > 0 {
       let ends = [Point(frame.x, area.y(0)), Point(frame.maxX, area.y(0))]
       graphics.add(Shape(.path(ends, isClosed: false), stroke: stroke))
     }

@@ -16,15 +16,19 @@ struct CellTexts: Mark {
   let texts: [Text]
   /// The width and height of a cell, in units of the axes.
   let cell: Size
+  /// Whether nothing is written if even the smaller texts do not fit.
+  var isOptional = false
 
   func draw(in area: PlotArea, onto graphics: inout Graphics) {
     let corner = area.rectangle(0...cell.width, 0...cell.height)
     let room = Size(corner.width - area.theme.gap, corner.height - area.theme.gap / 4)
-    let large = blocks(area.theme.labelSize, area)
-    let fits = large.allSatisfy {
-      $0.frame.width <= room.width && $0.frame.height <= room.height
+    func fit(_ blocks: [TextBlock]) -> Bool {
+      blocks.allSatisfy { $0.frame.width <= room.width && $0.frame.height <= room.height }
     }
-    for (text, block) in zip(texts, fits ? large : blocks(area.theme.tickSize, area)) {
+    var blocks = blocks(area.theme.labelSize, area)
+    if !fit(blocks) { blocks = self.blocks(area.theme.tickSize, area) }
+    if isOptional, !fit(blocks) { return }
+    for (text, block) in zip(texts, blocks) {
       let place = area.point(text.point.x, text.point.y)
       graphics.add(block.placed(x: place.x, y: place.y, horizontally: 0.5, vertically: 0.5))
     }

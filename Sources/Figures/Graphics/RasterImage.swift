@@ -39,6 +39,8 @@ public struct RasterImage: Equatable, Sendable {
   public let scale: Int
   /// Where the upper left corner is, in whole pixels.
   public let origin: Point
+  /// Whether it is the ground of a chart, on which texts may stand.
+  public internal(set) var isGround = false
 
   /// The room that the image takes on the canvas.
   public var frame: Rectangle {

@@ -120,7 +120,8 @@ package enum CairoRenderer {
   }
 
   private static func enlarged(_ image: RasterImage) -> [UInt32] {
-    (0..<image.rowCount).flatMap { row in
+    if image.scale == 1 { return image.colors.map(\.packed) }
+    return (0..<image.rowCount).flatMap { row in
       let colors = image.colors[row * image.columnCount..<(row + 1) * image.columnCount]
       let line = colors.flatMap { repeatElement($0.packed, count: image.scale) }
       return repeatElement(line, count: image.scale).joined()
