@@ -6,7 +6,7 @@ struct LayerTable {
     case level
     /// Every text whole; where a row has too little room, upright.
     case upright
-    /// As upright, but too long texts are cut.
+    /// Too long texts are cut: after three lines, or upright where columns are narrow.
     case cut
 
     /// How much larger the canvas may be, in the order tried.
@@ -26,17 +26,18 @@ struct LayerTable {
     /// One text a layer.
     let entries: [TextBlock]
 
+    /// The room between this row and the next.
+    let gap: Double
+
     /// The room of the row, from top to bottom.
     var height: Double { (entries + [head]).map(\.frame.height).max() ?? 0 }
   }
 
   /// The rows, first things first.
   let rows: [Row]
-  /// The room between two rows.
-  let gap: Double
 
   /// The room that all rows take.
-  var height: Double { rows.map { $0.height + gap }.reduce(0, +) }
+  var height: Double { rows.map { $0.height + $0.gap }.reduce(0, +) }
 
   /// The width of the names of the properties.
   static func headWidth(
@@ -51,17 +52,18 @@ struct LayerTable {
     _ layers: [NetworkDiagram.Layer], columnWidth: Double, _ quality: Quality, _ theme: Theme,
     _ typesetter: Typesetter
   ) {
-    gap = theme.gap / 4
     var rows: [Row] = []
     for (index, property) in Self.properties(of: layers).enumerated() {
       var style = theme.tick
       style.isBold = index == 0
       let width = columnWidth - theme.gap
       guard
-        let entries = Self.level(property.texts, style, width, typesetter)
+        let entries = Self.level(property.texts, style, width, quality, typesetter)
           ?? Self.upright(property.texts, style, columnWidth, quality, theme, typesetter)
       else { return nil }
-      rows.append(Row(head: typesetter.block(property.name, theme.aside), entries: entries))
+      let gap = entries.contains(where: \.isUpright) ? theme.gap : theme.gap / 4
+      rows.append(
+        Row(head: typesetter.block(property.name, theme.aside), entries: entries, gap: gap))
     }
     self.rows = rows
   }
@@ -80,13 +82,16 @@ struct LayerTable {
   }
 
   private static func level(
-    _ texts: [String], _ style: TextStyle, _ width: Double, _ typesetter: Typesetter
+    _ texts: [String], _ style: TextStyle, _ width: Double, _ quality: Quality,
+    _ typesetter: Typesetter
   ) -> [TextBlock]? {
-    let blocks = texts.map {
-      typesetter.block($0, style, limits: .words(width: width), alignment: .center)
+    func blocks(_ limits: TextBlock.Limits) -> [TextBlock] {
+      texts.map { typesetter.block($0, style, limits: limits, alignment: .center) }
     }
-    let fits = blocks.allSatisfy { $0.frame.width <= width && $0.lineCount <= 2 }
-    return fits ? blocks : nil
+    let whole = blocks(.words(width: width))
+    if whole.allSatisfy({ $0.frame.width <= width && $0.lineCount <= 2 }) { return whole }
+    return quality == .cut && width >= 5 * style.size
+      ? blocks(.cut(width: width, lines: 3)) : nil
   }
 
   private static func upright(
@@ -114,7 +119,7 @@ struct LayerTable {
           entry.placed(
             x: x, y: isUpright ? top : middle, horizontally: 0.5, vertically: isUpright ? 0 : 0.5))
       }
-      top += row.height + gap
+      top += row.height + row.gap
     }
   }
 }

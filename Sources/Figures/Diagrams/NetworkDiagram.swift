@@ -138,8 +138,9 @@ public struct NetworkDiagram: Sendable {
   }
 
   private func words(_ network: Network) -> String {
-    let layers = network.layers.map(words).joined(separator: "; ")
     let count = network.layers.count
+    let rest = count > 20 ? "; and \(count - 20) more" : ""
+    let layers = network.layers.prefix(20).map(words).joined(separator: "; ") + rest
     let name = network.name.isEmpty ? "" : "\(network.name): "
     let total = network.parameterCount.map {
       " \(NumberFormat.grouped($0)) parameter\($0 == 1 ? "" : "s") in all."

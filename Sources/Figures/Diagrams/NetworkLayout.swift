@@ -125,8 +125,8 @@ struct NetworkLayout {
     _ width: Double, onto graphics: inout Graphics
   ) {
     let slots = networks.flatMap(\.layers).map(Self.slotCount).max() ?? 1
-    let pitch = min((bottom - top) / Double(slots), 150 * theme.unit)
-    let radius = min(0.38 * pitch, 0.24 * width, 48 * theme.unit)
+    let pitch = min((bottom - top) / Double(slots), 200 * theme.unit)
+    let radius = min(0.38 * pitch, 0.24 * width, 54 * theme.unit)
     let columns = zip(network.layers, middles).map { layer, x in
       Self.rows(of: layer).map { Point(x, (top + bottom) / 2 + $0 * pitch) }
     }
