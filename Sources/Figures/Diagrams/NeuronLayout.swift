@@ -1,0 +1,337 @@
+/// Places a neuron on a canvas and draws it.
+struct NeuronLayout {
+  let diagram: NeuronDiagram
+  let theme: Theme
+  let typesetter: Typesetter
+  /// Whether what is too long may be cut.
+  let allowsCuts: Bool
+
+  /// Where the parts are: the columns from left to right, the level of the sum, the radii.
+  struct Places {
+    let body: Rectangle
+    /// The room of the neuron, its headings left out.
+    let area: Rectangle
+    let radius: Double
+
+    var inputX: Double { body.x + 0.21 * body.width }
+    var sum: Point { Point(body.x + 0.52 * body.width, area.midY) }
+    var box: Rectangle {
+      Rectangle(
+        x: body.x + 0.735 * body.width - 1.3 * radius, y: area.midY - 1.3 * radius,
+        width: 2.6 * radius, height: 2.6 * radius)
+    }
+    var output: Point { Point(body.x + 0.905 * body.width, area.midY) }
+  }
+
+  /// The neuron on a canvas of the theme's size; nil if there is too little room.
+  func draw() -> Graphics? {
+    var graphics = Graphics(theme)
+    let header = Header(title: diagram.title, subtitle: diagram.subtitle, legend: [])
+    let top = header.draw(onto: &graphics, theme, typesetter) + theme.gap
+    let lines = formulas()
+    let formulaTop =
+      theme.size.height - 0.75 * theme.margin - lines.map(\.frame.height).reduce(0, +)
+    let body = Rectangle(
+      x: theme.margin, y: top, width: theme.size.width - 2 * theme.margin,
+      height: formulaTop - theme.gap - top)
+    let cellHeight = diagram.showsCell ? 0.4 * body.height : 0
+    let headings = headings(body)
+    let headingTop = body.y + cellHeight
+    let headingHeight = headings.map(\.frame.height).max() ?? 0
+    let area = body.inset(top: cellHeight + headingHeight + theme.gap)
+    let places = Places(
+      body: body, area: area, radius: min(92 * theme.unit, 0.155 * area.height))
+    guard draw(places, onto: &graphics) else { return nil }
+    for text in headings {
+      graphics.add(text.placed(x: text.frame.x, y: headingTop + headingHeight - text.frame.height))
+    }
+    if diagram.showsCell {
+      drawCell(
+        in: Rectangle(x: body.x, y: body.y, width: body.width, height: cellHeight), places,
+        onto: &graphics)
+    }
+    var line = formulaTop
+    for text in lines {
+      graphics.add(text.placed(x: theme.size.width / 2, y: line, horizontally: 0.5))
+      line += text.frame.height
+    }
+    let isWhole = !graphics.texts.contains(where: \.isCut)
+    return isTidy(graphics) && (isWhole || allowsCuts) ? graphics : nil
+  }
+
+  /// Whether every text is inside of the canvas, and no two overlap.
+  private func isTidy(_ graphics: Graphics) -> Bool {
+    let canvas = Rectangle(x: 0, y: 0, width: theme.size.width, height: theme.size.height)
+    let frames = graphics.texts.map(\.frame)
+    return frames.indices.allSatisfy { index in
+      canvas.contains(frames[index])
+        && !frames[(index + 1)...].contains { $0.overlaps(frames[index]) }
+    }
+  }
+
+  // MARK: - Words
+
+  /// What the neuron works out: in general, in numbers if there are any, and what the bias means.
+  private func formulas() -> [TextBlock] {
+    let width = theme.size.width - 2 * theme.margin
+    let general = "z = Σ w_{i} x_{i} + b,   y = f(z)"
+    let threshold = "The bias is the threshold with its sign changed: b = −θ."
+    return [
+      (general, theme.label), (diagram.sum.map { "z = \($0.text)" } ?? "", theme.label),
+      (threshold, theme.aside),
+    ].filter { !$0.0.isEmpty }.map {
+      typesetter.block($0.0, $0.1, limits: .cut(width: width, lines: 2), alignment: .center)
+    }
+  }
+
+  /// What the columns are, above them; beside a cell, what part of it each stands for.
+  private func headings(_ body: Rectangle) -> [TextBlock] {
+    let words: [(String, Double)] =
+      diagram.showsCell
+      ? [
+        ("dendrites = inputs", 0.21), ("cell body (soma) = sum", 0.52), ("axon = output", 0.85),
+      ]
+      : [
+        ("inputs", 0.21), ("weights", 0.35), ("weighted sum", 0.52),
+        ("activation function", 0.735), ("output", 0.905),
+      ]
+    return words.map { string, place in
+      var style = theme.aside
+      style.isBold = diagram.showsCell
+      let width = (diagram.showsCell ? 0.31 : 0.17) * body.width
+      let text = typesetter.block(
+        string, style, limits: .cut(width: width, lines: 2), alignment: .center)
+      return text.placed(x: body.x + place * body.width, y: 0, horizontally: 0.5)
+    }
+  }
+
+  /// Adds a text, unless it is empty.
+  private func add(
+    _ string: String, _ style: TextStyle, width: Double, lines: Int = 1, at place: Point,
+    horizontally: Double = 0.5, vertically: Double, onPatch: Bool = false,
+    onto graphics: inout Graphics
+  ) {
+    guard !string.isEmpty else { return }
+    let text = typesetter.block(
+      string, style, limits: .cut(width: width, lines: lines), alignment: .center
+    ).placed(x: place.x, y: place.y, horizontally: horizontally, vertically: vertically)
+    if onPatch {
+      graphics.add(
+        Shape(.rectangle(text.frame.inset(-theme.gap / 4)), fill: Fill(theme.ground)))
+    }
+    graphics.add(text)
+  }
+
+  // MARK: - The neuron
+
+  /// The arrows, the neuron and its numbers; false if there is too little room.
+  private func draw(_ places: Places, onto graphics: inout Graphics) -> Bool {
+    let (area, radius, sum) = (places.area, places.radius, places.sum)
+    let bias = diagram.bias.map { " = \(NumberFormat.automatic.text($0))" } ?? ""
+    let bottom = sum.y + 2 * radius + theme.gap / 2 + theme.lineHeight(theme.tickSize)
+    guard radius >= 50 * theme.unit, bottom <= area.maxY else { return false }
+    guard drawInputs(places, onto: &graphics) else { return false }
+    let stroke = Stroke(theme.ink, width: 4 * theme.unit)
+    let start = Point(sum.x, sum.y + 2 * radius)
+    let arrows = [
+      (start, Point(sum.x, sum.y + radius)),
+      (Point(sum.x + radius, sum.y), Point(places.box.x, sum.y)),
+      (Point(places.box.maxX, sum.y), Point(places.output.x - 0.6 * radius, sum.y)),
+    ]
+    for (start, end) in arrows {
+      for shape in Shape.arrow(from: start, to: end, stroke) { graphics.add(shape) }
+    }
+    add(
+      "bias b = −θ\(bias)", theme.tick, width: 0.22 * places.body.width, lines: 2,
+      at: Point(start.x, start.y + theme.gap / 2), vertically: 0, onto: &graphics)
+    drawSum(places, onto: &graphics)
+    drawActivation(places, onto: &graphics)
+    for shape in theme.neuron(.output, at: places.output, radius: 0.6 * radius) {
+      graphics.add(shape)
+    }
+    add(
+      NeuronDiagram.named("y", diagram.output), theme.tick, width: 0.18 * places.body.width,
+      at: Point(places.output.x, places.output.y + 0.6 * radius + theme.gap), vertically: 0,
+      onto: &graphics)
+    return true
+  }
+
+  private func drawSum(_ places: Places, onto graphics: inout Graphics) {
+    let sum = places.sum
+    for shape in theme.neuron(.hidden, at: sum, radius: places.radius) { graphics.add(shape) }
+    var style = theme.title
+    style.size = max(theme.tickSize, 1.1 * places.radius)
+    style.color = theme.color(of: .hidden).readableInk
+    graphics.add(
+      typesetter.block("Σ", style).placed(
+        x: sum.x, y: sum.y, horizontally: 0.5, vertically: 0.5))
+    let room = places.box.x - sum.x - places.radius - 2 * theme.gap
+    let number = NeuronDiagram.named("z", diagram.sum?.value)
+    let isShort = typesetter.block(number, theme.tick).frame.width <= room
+    add(
+      isShort ? number : "z", theme.tick, width: room,
+      at: Point((sum.x + places.radius + places.box.x) / 2, sum.y - theme.gap), vertically: 1,
+      onto: &graphics)
+  }
+
+  /// The box of the activation function, its curve inside, its name below.
+  private func drawActivation(_ places: Places, onto graphics: inout Graphics) {
+    let box = places.box
+    graphics.add(
+      Shape(
+        .rectangle(box), fill: Fill(theme.ground), stroke: Stroke(theme.ink, width: 4 * theme.unit)
+      ))
+    let inside = box.inset(0.14 * box.width)
+    let scale = CurveScale(diagram.curve, in: inside)
+    for axis in scale.axes {
+      graphics.add(
+        Shape(.path(axis, isClosed: false), stroke: Stroke(theme.mutedInk, width: 1.5 * theme.unit))
+      )
+    }
+    if diagram.curve.count > 1 {
+      graphics.add(
+        Shape(
+          .path(diagram.curve.map(scale.place), isClosed: false),
+          stroke: Stroke(theme.color(of: .output), width: theme.lineWidth)))
+    } else {
+      add(
+        "f", theme.label, width: inside.width, at: Point(box.midX, box.midY), vertically: 0.5,
+        onto: &graphics)
+    }
+    add(
+      diagram.activation, theme.tick, width: 0.17 * places.body.width, lines: 2,
+      at: Point(box.midX, box.maxY + theme.gap / 2), vertically: 0, onto: &graphics)
+  }
+
+  // MARK: - Inputs
+
+  /// The inputs that are drawn; nil for the dots between them.
+  private var drawn: [NeuronDiagram.Input?] {
+    let (limit, first) = diagram.showsCell ? (4, 2) : (8, 6)
+    guard diagram.inputs.count > limit else { return diagram.inputs }
+    return diagram.inputs.prefix(first).map(Optional.some) + [nil] + [diagram.inputs.last]
+  }
+
+  /// Where along an arrow its weight is written: the more arrows, the nearer to the inputs.
+  private var weightPlace: Double { drawn.count > 4 ? 0.32 : 0.42 }
+
+  private func drawInputs(_ places: Places, onto graphics: inout Graphics) -> Bool {
+    let rows = drawn
+    let pitch = min(places.area.height / Double(rows.count), 3 * places.radius)
+    let line = theme.lineHeight(theme.tickSize)
+    guard pitch * (1 - weightPlace) >= line + theme.gap / 4 || rows.count == 1 else {
+      return false
+    }
+    let radius = min(0.3 * pitch, 0.5 * places.radius)
+    let inputs = rows.enumerated().map { row, input in
+      let y = places.area.midY + (Double(row) - Double(rows.count - 1) / 2) * pitch
+      return (place: Point(places.inputX, y), input: input)
+    }
+    for (place, input) in inputs where input != nil {
+      drawArrow(from: place, radius, places, onto: &graphics)
+    }
+    for (place, input) in inputs {
+      draw(input, at: place, radius, places, lines: pitch >= 2.2 * line ? 2 : 1, onto: &graphics)
+    }
+    return true
+  }
+
+  /// The arrow from an input to the rim of the sum.
+  private func drawArrow(
+    from place: Point, _ radius: Double, _ places: Places, onto graphics: inout Graphics
+  ) {
+    let start = Point(place.x + radius, place.y)
+    let (across, down) = (places.sum.x - start.x, places.sum.y - start.y)
+    let length = (across * across + down * down).squareRoot()
+    let rest = (length - places.radius) / length
+    let tip = Point(start.x + across * rest, start.y + down * rest)
+    for shape in Shape.arrow(from: start, to: tip, Stroke(theme.ink, width: 4 * theme.unit)) {
+      graphics.add(shape)
+    }
+  }
+
+  private func draw(
+    _ input: NeuronDiagram.Input?, at place: Point, _ radius: Double, _ places: Places,
+    lines: Int, onto graphics: inout Graphics
+  ) {
+    guard let input else {
+      for step in [-0.22, 0, 0.22] {
+        let dot = Point(place.x, place.y + step * 3 * radius)
+        graphics.add(Shape(.circle(center: dot, radius: 5 * theme.unit), fill: Fill(theme.ink)))
+      }
+      return
+    }
+    for shape in theme.neuron(.input, at: place, radius: radius) { graphics.add(shape) }
+    add(
+      NeuronDiagram.named(input.name, input.value), theme.tick,
+      width: place.x - radius - theme.gap - places.body.x, lines: lines,
+      at: Point(place.x - radius - theme.gap, place.y), horizontally: 1, vertically: 0.5,
+      onto: &graphics)
+    let start = Point(place.x + radius, place.y)
+    let way = Point(places.sum.x - start.x, places.sum.y - start.y)
+    add(
+      NeuronDiagram.named(input.weightName, input.weight), theme.tick,
+      width: min(0.19 * places.body.width, 2 * weightPlace * way.x - theme.gap),
+      lines: lines, at: Point(start.x + way.x * weightPlace, start.y + way.y * weightPlace),
+      vertically: 0.5, onPatch: true, onto: &graphics)
+  }
+
+  // MARK: - The cell
+
+  /// The nerve cell, and lines from its parts to what stands for them.
+  private func drawCell(in frame: Rectangle, _ places: Places, onto graphics: inout Graphics) {
+    let cell = NerveCell(
+      left: places.inputX - 70 * theme.unit, center: Point(places.sum.x, frame.midY),
+      right: places.output.x + 50 * theme.unit, height: frame.height - theme.gap)
+    let dash = 7 * theme.unit
+    let stroke = Stroke(theme.mutedInk, width: 2.5 * theme.unit, dash: [dash, dash])
+    let top = places.area.y - theme.gap / 2
+    let lines = [
+      (places.sum.x, frame.midY + cell.radius, frame.maxY),
+      (places.sum.x, top, places.sum.y - places.radius),
+      (places.body.x + 0.8 * places.body.width, frame.midY + 0.12 * cell.radius, frame.maxY),
+      (places.output.x, top, places.output.y - 0.6 * places.radius),
+    ]
+    for (x, start, end) in lines where end > start {
+      graphics.add(Shape(.path([Point(x, start), Point(x, end)], isClosed: false), stroke: stroke))
+    }
+    cell.draw(onto: &graphics, theme)
+  }
+}
+
+/// Where the points of a curve lie in a small box.
+private struct CurveScale {
+  let frame: Rectangle
+  let xs: ClosedRange<Double>
+  let ys: ClosedRange<Double>
+
+  init(_ curve: [Point], in frame: Rectangle) {
+    func range(_ values: [Double]) -> ClosedRange<Double> {
+      (values.min() ?? 0)...(values.max() ?? 0)
+    }
+    self.frame = frame
+    xs = range(curve.map(\.x))
+    ys = range(curve.map(\.y))
+  }
+
+  func place(_ point: Point) -> Point {
+    Point(
+      frame.x + Self.fraction(point.x, xs) * frame.width,
+      frame.maxY - Self.fraction(point.y, ys) * frame.height)
+  }
+
+  /// The lines of zero, as far as they run through the curve's range.
+  var axes: [[Point]] {
+    let level = [Point(xs.lowerBound, 0), Point(xs.upperBound, 0)]
+    let upright = [Point(0, ys.lowerBound), Point(0, ys.upperBound)]
+    return [(ys, level), (xs, upright)].filter {
+      $0.0.contains(0) && $0.0.lowerBound < $0.0.upperBound
+    }.map { $0.1.map(place) }
+  }
+
+  /// How far a value is along a range; halves first, so that the largest do not overflow.
+  private static func fraction(_ value: Double, _ range: ClosedRange<Double>) -> Double {
+    let (low, high) = (range.lowerBound / 2, range.upperBound / 2)
+    return high > low ? (value / 2 - low) / (high - low) : 0.5
+  }
+}
