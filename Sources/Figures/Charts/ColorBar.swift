@@ -111,26 +111,30 @@ public struct ColorBar: Equatable, Sendable {
     graphics.add(Shape(.rectangle(strip), stroke: Stroke(theme.ink, width: 2 * theme.unit)))
   }
 
-  /// The numbers beside the bar: round ones, or around zero both ends and zero, none too close.
+  /// The numbers beside the bar: round ones, or around zero both ends and zero; none too close.
   private func ticks(length: Double, _ theme: Theme, _ typesetter: Typesetter) -> [Tick] {
     let line = theme.lineHeight(theme.tickSize)
-    if range.isSingle {
-      return [tick(range.lowerBound, 0.5, theme, typesetter)]
+    var kept: [Tick] = []
+    for tick in candidates(most: Int(length / (1.8 * line)), theme, typesetter)
+    where kept.allSatisfy({ abs($0.fraction - tick.fraction) * length >= line }) {
+      kept.append(tick)
     }
-    if scale == .sequential {
-      let most = max(2, min(7, Int(length / (1.8 * line))))
-      let ticks = Ticks(in: range, atMost: most)
+    return kept
+  }
+
+  /// The numbers that may be written, the most important first.
+  private func candidates(most: Int, _ theme: Theme, _ typesetter: Typesetter) -> [Tick] {
+    if range.isSingle { return [tick(range.lowerBound, 0.5, theme, typesetter)] }
+    switch scale {
+    case .sequential:
+      let ticks = Ticks(in: range, atMost: max(2, min(7, most)))
       return zip(ticks.values, ticks.labels()).map {
         Tick(fraction: range.fraction(of: $0), block: typesetter.block($1, theme.tick))
       }
+    case .aroundZero:
+      let values = [range.upperBound, range.lowerBound] + (range.contains(0) ? [0] : [])
+      return values.map { tick($0, range.fraction(of: $0), theme, typesetter) }
     }
-    let ends =
-      [tick(range.lowerBound, 0, theme, typesetter)]
-      + [tick(range.upperBound, 1, theme, typesetter)]
-    guard range.lowerBound < 0, range.upperBound > 0 else { return ends }
-    let zero = tick(0, range.fraction(of: 0), theme, typesetter)
-    let room = min(zero.fraction, 1 - zero.fraction) * length
-    return room >= line ? ends + [zero] : ends
   }
 
   private func tick(
