@@ -1,53 +1,79 @@
 /// A confusion matrix as a table of shaded cells: rows are the truth, columns the predictions.
 ///
-/// A cell is the darker, the larger its share of its row. Its count is written in black or white,
-/// whichever reads better. A crowded matrix is drawn on a larger canvas; where even that is too
-/// small for the counts, or there are over 40 classes, the shades stand alone, and the remark below
-/// the title says so. Then every fifth, tenth … class is named, the same on both axes.
+/// A cell is the farther from the ground, the larger its share of its row, or of what
+/// ``normalization`` says. What is written in it is black or white, whichever reads better. Sums
+/// stand apart, unshaded. A crowded matrix is drawn on a larger canvas; where even that is too small
+/// for the numbers, or there are over 40 classes, the shades stand alone, and the remark below the
+/// title says so. Then every fifth, tenth … class is named, the same on both axes.
 public struct ConfusionMatrixChart: Sendable {
+  /// What is written in a cell, and what its shade follows.
+  public enum Normalization: Equatable, Sendable, CaseIterable {
+    /// The count; the shade follows the share of the row.
+    case none
+    /// The share of the true class: rows add up to 1.
+    case truth
+    /// The share of the predicted class: columns add up to 1.
+    case prediction
+    /// The share of all examples; the shade follows it up to the largest share.
+    case all
+  }
+
   /// What the chart shows.
   public let title: String
-  /// A remark below the title; nil for one that explains the shades.
+  /// A remark below the title; nil for one that explains numbers and shades.
   public let subtitle: String?
   /// Shape (classes, classes): how many examples of the row's class were taken for the column's.
   public let counts: [[Int]]
   /// One name a class.
   public let classNames: [String]
+  /// What is written in a cell, and what its shade follows.
+  public let normalization: Normalization
+  /// How shares are written: as decimals or in per cent.
+  public let shareFormat: NumberFormat
+  /// Whether the examples of each row and of each column are counted at the edges.
+  ///
+  /// Nil counts what the shares are of, rows or columns, if that takes no larger canvas.
+  public let showsSums: Bool?
 
   /// The most classes that are drawn.
   public static let classLimit = 512
 
   /// A confusion matrix; nothing is checked before ``figure(theme:)``.
-  public init(title: String, subtitle: String? = nil, counts: [[Int]], classNames: [String]) {
+  public init(
+    title: String, subtitle: String? = nil, counts: [[Int]], classNames: [String],
+    normalization: Normalization = .none, shareFormat: NumberFormat = .decimals(2),
+    showsSums: Bool? = nil
+  ) {
     self.title = title
     self.subtitle = subtitle
     self.counts = counts
     self.classNames = classNames
+    self.normalization = normalization
+    self.shareFormat = shareFormat
+    self.showsSums = showsSums
   }
 
   /// Draws the matrix.
+  ///
+  /// A share of no examples is written as a dash; none at all is 0, and what only rounds to 0 or 1
+  /// is written as less or more: `<0.01`, `>0.99`.
   ///
   /// - Throws: ``FigureError`` if there are no classes or more than ``classLimit``, the matrix is
   ///   not square over the classes, or a count is negative.
   public func figure(theme: Theme = .slide) throws(FigureError) -> Figure {
     try check()
-    let remark = subtitle ?? "The darker, the larger the share of the true class (row)."
-    let unwritten = remark + " Too many classes to write the counts."
-    let written =
-      step == nil ? try? chart(remark, hasCounts: true, theme).graphics(theme: theme) : nil
+    let table = ConfusionTable(counts: counts, normalization: normalization, format: shareFormat)
+    let remark = subtitle ?? self.remark(table, theme)
     let graphics: Graphics
-    if let written {
+    if let written = try written(table, remark, theme) {
       graphics = written
     } else {
-      graphics = try chart(unwritten, hasCounts: false, theme).graphics(theme: theme)
+      let what = normalization == .none ? "counts" : "shares"
+      graphics = try chart(
+        table, "\(remark) Too many classes to write the \(what).", sums: nil, theme
+      ).graphics(theme: theme)
     }
-    return Figure(title: title, description: description, graphics: graphics)
-  }
-
-  /// Which classes are named, so that there are at most twelve; nil for all, up to 40 classes.
-  private var step: Int? {
-    guard classNames.count > 40 else { return nil }
-    return [5, 10, 25].first { 12 * $0 >= classNames.count } ?? 50
+    return Figure(title: title, description: description(table), graphics: graphics)
   }
 
   private func check() throws(FigureError) {
@@ -66,68 +92,168 @@ public struct ConfusionMatrixChart: Sendable {
     }
   }
 
-  private func chart(_ remark: String, hasCounts: Bool, _ theme: Theme) throws(FigureError)
-    -> Chart
+  // MARK: - Layout
+
+  /// Which sums stand at the edges.
+  private struct Sums: Equatable {
+    var ofRows = false
+    var ofColumns = false
+  }
+
+  /// The sums if they are not asked for, nor against.
+  private var usualSums: Sums {
+    guard classNames.count > 1 else { return Sums() }
+    return switch normalization {
+    case .none, .truth: Sums(ofRows: true)
+    case .prediction: Sums(ofColumns: true)
+    case .all: Sums()
+    }
+  }
+
+  /// The chart with its numbers, and with sums as far as there is room; nil if there is none.
+  private func written(_ table: ConfusionTable, _ remark: String, _ theme: Theme)
+    throws(FigureError) -> Graphics?
   {
-    let cells = theme.grid
-    let shades: [any Mark] = zip(counts.indices, counts).flatMap { row, values in
-      values.indices.map { column in
+    guard step == nil else { return nil }
+    func graphics(_ sums: Sums) -> Graphics? {
+      try? chart(table, remark, sums: sums, theme).graphics(theme: theme)
+    }
+    switch showsSums {
+    case true?: return graphics(Sums(ofRows: true, ofColumns: true)) ?? graphics(Sums())
+    case false?: return graphics(Sums())
+    case nil:
+      guard let plain = graphics(Sums()) else { return nil }
+      guard usualSums != Sums(), let full = graphics(usualSums) else { return plain }
+      return full.size == plain.size ? full : plain
+    }
+  }
+
+  /// Which classes are named, so that there are at most twelve; nil for all, up to 40 classes.
+  private var step: Int? {
+    guard classNames.count > 40 else { return nil }
+    return [5, 10, 25].first { 12 * $0 >= classNames.count } ?? 50
+  }
+
+  /// The chart with numbers and some sums, or for nil with shades alone.
+  private func chart(
+    _ table: ConfusionTable, _ remark: String, sums: Sums?, _ theme: Theme
+  ) throws(FigureError) -> Chart {
+    let stroke = sums.map { _ in Stroke(theme.grid, width: 2 * theme.unit) }
+    let shades: [any Mark] = counts.indices.flatMap { row in
+      counts.indices.map { column in
         RectangleMark(
-          span(column), span(row), fill: Fill(shade(row, column, theme)),
-          stroke: hasCounts ? Stroke(cells, width: 2 * theme.unit) : nil)
+          span(column), span(row), fill: Fill(shade(table, row, column, theme)), stroke: stroke)
       }
     }
+    var texts: [CellTexts.Text] = []
+    if let sums { texts = cells(table, theme) + self.sums(table, sums, theme) }
     let panel = Panel(
-      horizontal: .categories(classNames, label: "predicted class").naming(every: step),
-      vertical: .categories(classNames, label: "true class", isReversed: true)
-        .naming(every: step),
-      marks: hasCounts ? shades + [texts(theme)] : shades,
-      smallestUnit: hasCounts ? try cellSize(theme) : Size(2, 2))
+      horizontal: .categories(
+        classNames + (sums?.ofRows == true ? ["all"] : []), label: "predicted class"
+      ).naming(every: step),
+      vertical: .categories(
+        classNames + (sums?.ofColumns == true ? ["all"] : []), label: "true class",
+        isReversed: true
+      ).naming(every: step),
+      marks: shades + edges(sums ?? Sums(), theme)
+        + (texts.isEmpty ? [] : [CellTexts(texts: texts, cell: Size(1, 1))]),
+      smallestUnit: texts.isEmpty
+        ? Size(2, 2) : try CellTexts.cellSize(Set(texts.map(\.string)), theme))
     return Chart(title: title, subtitle: remark, panels: [panel])
   }
 
   private func span(_ index: Int) -> ClosedRange<Double> { Double(index)...Double(index + 1) }
 
-  /// White for none to dark for all; the square root keeps small shares apart from none.
-  private func shade(_ row: Int, _ column: Int, _ theme: Theme) -> Color {
-    let total = counts[row].reduce(0.0) { $0 + Double($1) }
-    let share = total == 0 ? 0 : Double(counts[row][column]) / total
-    return .mix(theme.ground, theme.heat, at: share.squareRoot())
+  /// The ground for none to the colour of heat for all; the square root keeps small shares apart
+  /// from none.
+  private func shade(_ table: ConfusionTable, _ row: Int, _ column: Int, _ theme: Theme) -> Color {
+    .mix(theme.ground, theme.heat, at: table.depth(row, column).squareRoot())
   }
 
-  private func texts(_ theme: Theme) -> CellTexts {
-    let texts = zip(counts.indices, counts).flatMap { row, values in
-      values.indices.map { column in
+  private func cells(_ table: ConfusionTable, _ theme: Theme) -> [CellTexts.Text] {
+    counts.indices.flatMap { row in
+      counts.indices.map { column in
         CellTexts.Text(
-          point: Point(Double(column) + 0.5, Double(row) + 0.5), string: String(values[column]),
-          color: shade(row, column, theme).readableInk, isBold: row == column)
+          point: Point(Double(column) + 0.5, Double(row) + 0.5),
+          string: table.text(row, column),
+          color: shade(table, row, column, theme).readableInk, isBold: row == column)
       }
     }
-    return CellTexts(texts: texts, cell: Size(1, 1))
   }
 
-  /// The room that the longest count takes, with some air.
-  private func cellSize(_ theme: Theme) throws(FigureError) -> Size {
-    var style = theme.tick
-    style.isBold = true
-    let longest = String(counts.joined().max() ?? 0)
-    let frame = try Typesetter().block(longest, style).frame
-    return Size(frame.width + theme.gap, frame.height + theme.gap / 4)
+  private func sums(_ table: ConfusionTable, _ sums: Sums, _ theme: Theme) -> [CellTexts.Text] {
+    let last = Double(counts.count) + 0.5
+    func text(_ x: Double, _ y: Double, _ counts: [Int]) -> CellTexts.Text {
+      CellTexts.Text(
+        point: Point(x, y), string: ConfusionTable.sumText(counts), color: theme.ink,
+        isBold: false)
+    }
+    var texts: [CellTexts.Text] = []
+    if sums.ofRows {
+      texts += counts.indices.map { text(last, Double($0) + 0.5, counts[$0]) }
+    }
+    if sums.ofColumns {
+      texts += counts.indices.map { column in
+        text(Double(column) + 0.5, last, counts.map { $0[column] })
+      }
+    }
+    if sums.ofRows && sums.ofColumns { texts.append(text(last, last, Array(counts.joined()))) }
+    return texts
   }
 
-  private var description: String {
+  /// The lines between the cells and their sums.
+  private func edges(_ sums: Sums, _ theme: Theme) -> [any Mark] {
+    let end = Double(counts.count)
+    let stroke = Stroke(theme.ink, width: 6 * theme.unit)
+    let all = 0...end
+    var lines: [any Mark] = []
+    if sums.ofRows {
+      lines.append(
+        RectangleMark(end...end, all, fill: Fill(theme.ink), stroke: stroke))
+    }
+    if sums.ofColumns {
+      lines.append(
+        RectangleMark(all, end...end, fill: Fill(theme.ink), stroke: stroke))
+    }
+    return lines
+  }
+
+  // MARK: - Words
+
+  private func remark(_ table: ConfusionTable, _ theme: Theme) -> String {
+    let isDark = theme.ground.luminance < theme.ink.luminance
+    let shade = "The \(isDark ? "lighter" : "darker"), the larger"
+    let whole = shareFormat.text(1)
+    return switch normalization {
+    case .none: "\(shade) the share of the true class (row)."
+    case .truth: "Share of the true class: a row adds up to \(whole). \(shade)."
+    case .prediction:
+      "Share of the predicted class: a column adds up to \(whole). \(shade)."
+    case .all: "Share of all \(ConfusionTable.sumText(Array(counts.joined()))) examples. \(shade)."
+    }
+  }
+
+  private func description(_ table: ConfusionTable) -> String {
     let total = counts.joined().reduce(0.0) { $0 + Double($1) }
     let right = counts.indices.reduce(0.0) { $0 + Double(counts[$1][$1]) }
     let confusions = counts.indices.flatMap { row in
       counts.indices.filter { $0 != row && counts[row][$0] > 0 }.map { (row, $0) }
     }.sorted { (counts[$0.0][$0.1], $1.0, $1.1) > (counts[$1.0][$1.1], $0.0, $0.1) }
     let worst = confusions.prefix(3).map {
-      "\(classNames[$0.0]) taken for \(classNames[$0.1]) \(counts[$0.0][$0.1]) times"
+      let share = normalization == .none ? "" : " (\(table.text($0.0, $0.1)))"
+      return "\(classNames[$0.0]) taken for \(classNames[$0.1]) \(counts[$0.0][$0.1]) times\(share)"
     }
     let errors =
       worst.isEmpty ? "Nothing was confused." : "Most often: \(worst.joined(separator: "; "))."
+    let written =
+      switch normalization {
+      case .none: ""
+      case .truth: " Cells are shares of their row."
+      case .prediction: " Cells are shares of their column."
+      case .all: " Cells are shares of all examples."
+      }
     return "Confusion matrix over \(classNames.count) classes, rows true, columns predicted: "
       + "\(NumberFormat.fixed(right, decimals: 0)) of \(NumberFormat.fixed(total, decimals: 0)) "
-      + "examples on the diagonal. \(errors)"
+      + "examples on the diagonal. \(errors)\(written)"
   }
 }

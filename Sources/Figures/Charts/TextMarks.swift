@@ -34,6 +34,17 @@ struct CellTexts: Mark {
     }
   }
 
+  /// The room that the widest of some texts takes in a cell, with some air.
+  static func cellSize(_ strings: Set<String>, _ theme: Theme) throws(FigureError) -> Size {
+    let typesetter = try Typesetter()
+    var style = theme.tick
+    style.isBold = true
+    let frames = strings.map { typesetter.block($0, style).frame }
+    return Size(
+      (frames.map(\.width).max() ?? 0) + theme.gap,
+      (frames.map(\.height).max() ?? 0) + theme.gap / 4)
+  }
+
   private func blocks(_ size: Double, _ area: PlotArea) -> [TextBlock] {
     texts.map { text in
       area.typesetter.block(

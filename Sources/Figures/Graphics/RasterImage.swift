@@ -4,7 +4,7 @@ public struct GrayImage: Equatable, Sendable {
   public let height: Int
   /// The number of columns.
   public let width: Int
-  /// Shape (height × width), row by row, each 0 (white) to 1 (black).
+  /// Shape (height × width), row by row, each 0 (bare paper) to 1 (full ink).
   public let pixels: [Float]
 
   /// An image from its rows.
@@ -12,18 +12,24 @@ public struct GrayImage: Equatable, Sendable {
   /// - Parameters:
   ///   - height: The number of rows.
   ///   - width: The number of columns.
-  ///   - pixels: Shape (height × width), 0 for white to 1 for black; outside of that is clamped.
+  ///   - pixels: Shape (height × width), 0 for white to 1 for black on paper; on a dark ground 0
+  ///     is that ground and 1 is light. Outside of 0 to 1 is clamped, not a number is drawn as 0.
   public init(height: Int, width: Int, pixels: [Float]) {
     self.height = height
     self.width = width
     self.pixels = pixels
   }
 
-  /// The grey of one pixel as it is drawn: white for 0 and for NaN, black for 1.
-  func color(row: Int, column: Int) -> Color {
-    let value = pixels[row * width + column]
-    let shade = value.isNaN ? 255 : UInt8((255 * (1 - min(max(value, 0), 1))).rounded())
-    return Color(red: shade, green: shade, blue: shade)
+  /// The grey of one pixel as it is drawn: a value is ink, so that 0 is bare paper.
+  ///
+  /// Where the ink is darker than the ground, 0 is white and 1 is black. On a dark ground 0 is that
+  /// ground and 1 its light ink: a white card would outshine the rest of a dark slide. What is not a
+  /// number counts as 0.
+  func color(row: Int, column: Int, in theme: Theme) -> Color {
+    let value = Double(pixels[row * width + column])
+    let share = value.isNaN ? 0 : value
+    let isDark = theme.ground.luminance < theme.ink.luminance
+    return isDark ? .mix(theme.ground, theme.ink, at: share) : .mix(.white, .black, at: share)
   }
 }
 

@@ -52,6 +52,7 @@ extension Theme {
     theme.heat = Color(hex: 0x262626)
     theme.cold = .black
     theme.warm = Color(hex: 0x8c8c8c)
+    theme.shadesAroundZero = [.black, Color(hex: 0x777777), .white]
     return theme
   }()
 

@@ -28,6 +28,9 @@ public struct Theme: Equatable, Sendable {
   public var cold: Color
   /// The colour of the highest value on a scale around zero.
   public var warm: Color
+  /// The three colours of areas on a scale around zero, lowest, zero and highest; empty for
+  /// ``cold``, the ground and ``warm``, which need colour to be told apart.
+  public var shadesAroundZero: [Color] = []
   /// The font of every text.
   public var fontFamily: String
   /// The size of titles, in pixels.
