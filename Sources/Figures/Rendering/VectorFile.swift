@@ -33,8 +33,8 @@ public struct VectorFile: Sendable {
   public init(
     _ figure: Figure, format: Format, text: [(keyword: String, text: String)] = []
   ) throws(FigureError) {
-    let own = [("Title", figure.title), ("Description", figure.description)]
-    let texts = Dictionary(own + text.map { ($0.keyword, $0.text) }) { $1 }
+    let own = Markup.plainTexts(of: figure)
+    let texts = Dictionary((own + text).map { ($0.keyword, $0.text) }) { $1 }
     let drawn = try Self.drawn(figure.graphics, format, texts)
     bytes = format == .svg ? SVGDocument(drawn).named(texts) : drawn
   }
