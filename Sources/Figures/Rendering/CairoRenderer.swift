@@ -9,29 +9,36 @@ package enum CairoRenderer {
   package static func render(_ graphics: Graphics) throws(FigureError) -> Pixels {
     var pixels = try Pixels(width: graphics.size.width, height: graphics.size.height)
     let typesetter = try Typesetter()
-    let failure = pixels.withCanvas { canvas in
-      if let ground = graphics.ground {
-        cairo_set_source(ground, on: canvas)
-        cairo_paint(canvas)
-      }
-      for element in graphics.elements {
-        switch element {
-        case .shape(let shape): draw(shape, on: canvas)
-        case .text(let text): typesetter.draw(text, on: canvas)
-        case .image(let image): draw(image, on: canvas)
-        }
-      }
-    }
+    let failure = pixels.withCanvas { draw(graphics, with: typesetter, on: $0) }
     if let failure { throw FigureError("expected Cairo to draw the figure, it said: \(failure)") }
     return pixels
   }
 
-  private static func draw(_ shape: Shape, on canvas: OpaquePointer) {
+  /// Draws everything on a canvas of Cairo's, of pixels or of any other kind.
+  static func draw(
+    _ graphics: Graphics, with typesetter: Typesetter, on canvas: OpaquePointer
+  ) {
+    if let ground = graphics.ground {
+      cairo_set_source(ground, on: canvas)
+      cairo_paint(canvas)
+    }
+    let unit = graphics.pixelsPerInch / 144
+    for element in graphics.elements {
+      switch element {
+      case .shape(let shape): draw(shape, unit, on: canvas)
+      case .text(let text): typesetter.draw(text, on: canvas)
+      case .image(let image): draw(image, on: canvas)
+      }
+    }
+  }
+
+  /// - Parameter unit: A 144th of an inch, in pixels.
+  private static func draw(_ shape: Shape, _ unit: Double, on canvas: OpaquePointer) {
     trace(shape.outline, on: canvas)
     if let fill = shape.fill {
       cairo_set_source(fill.color, opacity: fill.opacity, on: canvas)
       cairo_fill_preserve(canvas)
-      if fill.hatch != .none { draw(fill, in: shape.outline, on: canvas) }
+      if fill.hatch != .none { draw(fill, in: shape.outline, unit, on: canvas) }
     }
     if let stroke = shape.stroke {
       cairo_set_source(stroke.color, on: canvas)
@@ -57,18 +64,20 @@ package enum CairoRenderer {
   }
 
   /// Draws lines across the outline, and leaves it the current path.
-  private static func draw(_ fill: Fill, in outline: Shape.Outline, on canvas: OpaquePointer) {
+  private static func draw(
+    _ fill: Fill, in outline: Shape.Outline, _ unit: Double, on canvas: OpaquePointer
+  ) {
     cairo_save(canvas)
     var (left, top, right, bottom) = (0.0, 0.0, 0.0, 0.0)
     cairo_path_extents(canvas, &left, &top, &right, &bottom)
     cairo_clip(canvas)
     let frame = Rectangle(x: left, y: top, width: right - left, height: bottom - top)
-    for line in hatchLines(fill.hatch, across: frame) {
+    for line in hatchLines(fill.hatch, across: frame, gap: 28 * unit) {
       cairo_move_to(canvas, line.0.x, line.0.y)
       cairo_line_to(canvas, line.1.x, line.1.y)
     }
     cairo_set_source(fill.hatchColor, on: canvas)
-    cairo_set_line_width(canvas, 5)
+    cairo_set_line_width(canvas, 5 * unit)
     cairo_set_dash(canvas, [], 0, 0)
     cairo_stroke(canvas)
     cairo_restore(canvas)
@@ -76,8 +85,9 @@ package enum CairoRenderer {
   }
 
   /// The ends of the lines of a hatch; on multiples of the gap, so that neighbours continue.
-  private static func hatchLines(_ hatch: Fill.Hatch, across frame: Rectangle) -> [(Point, Point)] {
-    let gap = 28.0
+  private static func hatchLines(_ hatch: Fill.Hatch, across frame: Rectangle, gap: Double)
+    -> [(Point, Point)]
+  {
     func steps(_ start: Double, _ end: Double) -> [Double] {
       Array(stride(from: (start / gap).rounded(.down) * gap, through: end, by: gap))
     }
@@ -113,6 +123,7 @@ package enum CairoRenderer {
       defer { cairo_surface_destroy(surface) }
       cairo_save(canvas)
       cairo_set_source_surface(canvas, surface, image.origin.x, image.origin.y)
+      cairo_pattern_set_filter(cairo_get_source(canvas), CAIRO_FILTER_NEAREST)
       cairo_paint(canvas)
       cairo_restore(canvas)
       cairo_surface_finish(surface)
