@@ -23,8 +23,8 @@ import Testing
   }
 
   /// What is inked stays inside of the measured frame, level and upright.
-  @Test(arguments: ["Ågjy|(", "فئة", "Äpfel ✓ 10⁻⁹"]) func inkStaysInTheFrame(string: String) throws
-  {
+  @Test(arguments: ["Ågjy|(", "فئة", "Äpfel ✓ 10⁻⁹", "w_{1}", "x^{2}_{ij}", "^{Å}_{g}"])
+  func inkStaysInTheFrame(string: String) throws {
     let typesetter = try Typesetter()
     for isUpright in [false, true] {
       let block = typesetter.block(string, style, isUpright: isUpright).placed(x: 50, y: 60)
@@ -39,6 +39,29 @@ import Testing
       #expect(try #require(rows.min()) >= block.frame.y - 1)
       #expect(try #require(rows.max()) <= block.frame.maxY)
     }
+  }
+
+  /// Lowered letters take the room of smaller letters, and room below; plain ones do not.
+  @Test func loweredAndRaisedLettersAreMeasured() throws {
+    let typesetter = try Typesetter()
+    func size(_ string: String) -> Size {
+      let frame = typesetter.block(string, style).frame
+      return Size(frame.width, frame.height)
+    }
+    let (plain, lowered, raised) = (size("w1"), size("w_{1}"), size("w^{1}"))
+    #expect(lowered.width < plain.width && lowered.width == raised.width)
+    #expect(lowered.height >= plain.height && raised.height > plain.height)
+    #expect(raised.height < 1.4 * plain.height)
+    #expect(abs(lowered.width - size("w").width - 0.75 * size("1").width) < 0.1)
+    #expect(size("w_1").height == plain.height)
+  }
+
+  @Test func textsThatLookLikeMarkupAreDrawn() throws {
+    let typesetter = try Typesetter()
+    let block = typesetter.block("<b>a</b> & &amp;", style)
+    let letters = "<b>a</b> & &amp;".map { typesetter.block("\($0)", style).frame.width }
+    #expect(block.string == "<b>a</b> & &amp;")
+    #expect(block.frame.width > 0.8 * letters.reduce(0, +))
   }
 
   @Test func missingFontsAreNoticed() throws {

@@ -53,7 +53,7 @@ public struct TextBlock: Equatable, Sendable {
     }
   }
 
-  /// What it says.
+  /// What it says; `_{…}` lowers letters and `^{…}` raises them.
   public let string: String
   /// How it is set.
   public let style: TextStyle

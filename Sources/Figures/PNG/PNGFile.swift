@@ -27,12 +27,12 @@ public struct PNGFile: Sendable {
   public init(
     _ figure: Figure, resolution: Double? = nil, text: [(keyword: String, text: String)] = []
   ) throws(FigureError) {
-    let own = [("Title", figure.title), ("Description", figure.description)]
+    let own = Markup.plainTexts(of: figure)
     let given = Set(text.map(\.keyword))
     try self.init(
       CairoRenderer.render(figure.graphics),
       resolution: resolution ?? figure.graphics.pixelsPerInch,
-      text: own.filter { !given.contains($0.0) } + text)
+      text: own.filter { !given.contains($0.keyword) } + text)
   }
 
   /// Encodes pixels.

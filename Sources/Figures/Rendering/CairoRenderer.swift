@@ -9,21 +9,26 @@ package enum CairoRenderer {
   package static func render(_ graphics: Graphics) throws(FigureError) -> Pixels {
     var pixels = try Pixels(width: graphics.size.width, height: graphics.size.height)
     let typesetter = try Typesetter()
-    let failure = pixels.withCanvas { canvas in
-      if let ground = graphics.ground {
-        cairo_set_source(ground, on: canvas)
-        cairo_paint(canvas)
-      }
-      for element in graphics.elements {
-        switch element {
-        case .shape(let shape): draw(shape, on: canvas)
-        case .text(let text): typesetter.draw(text, on: canvas)
-        case .image(let image): draw(image, on: canvas)
-        }
-      }
-    }
+    let failure = pixels.withCanvas { draw(graphics, with: typesetter, on: $0) }
     if let failure { throw FigureError("expected Cairo to draw the figure, it said: \(failure)") }
     return pixels
+  }
+
+  /// Draws everything on a canvas of Cairo's, of pixels or of any other kind.
+  static func draw(
+    _ graphics: Graphics, with typesetter: Typesetter, on canvas: OpaquePointer
+  ) {
+    if let ground = graphics.ground {
+      cairo_set_source(ground, on: canvas)
+      cairo_paint(canvas)
+    }
+    for element in graphics.elements {
+      switch element {
+      case .shape(let shape): draw(shape, on: canvas)
+      case .text(let text): typesetter.draw(text, on: canvas)
+      case .image(let image): draw(image, on: canvas)
+      }
+    }
   }
 
   private static func draw(_ shape: Shape, on canvas: OpaquePointer) {
@@ -113,6 +118,7 @@ package enum CairoRenderer {
       defer { cairo_surface_destroy(surface) }
       cairo_save(canvas)
       cairo_set_source_surface(canvas, surface, image.origin.x, image.origin.y)
+      cairo_pattern_set_filter(cairo_get_source(canvas), CAIRO_FILTER_NEAREST)
       cairo_paint(canvas)
       cairo_restore(canvas)
       cairo_surface_finish(surface)

@@ -17,16 +17,21 @@ package struct Pixels: Equatable, Sendable {
   /// - Throws: ``FigureError`` unless both sides are 1 to 32,767 pixels and the area is within
   ///   ``limit``.
   package init(width: Double, height: Double) throws(FigureError) {
-    guard width >= 1, height >= 1, width <= 32767, height <= 32767,
-      width * height <= Double(Self.limit)
-    else {
-      throw FigureError(
-        "expected a canvas of 1 to 32767 pixels a side and at most \(Self.limit) in all, "
-          + "found \(width) × \(height). Choose a smaller size.")
-    }
+    try Self.checkSize(width: width, height: height)
     self.width = Int(width)
     self.height = Int(height)
     values = Array(repeating: 0, count: self.width * self.height)
+  }
+
+  /// Stops a canvas without room, or with more than can be held.
+  static func checkSize(width: Double, height: Double) throws(FigureError) {
+    guard width >= 1, height >= 1, width <= 32767, height <= 32767,
+      width * height <= Double(limit)
+    else {
+      throw FigureError(
+        "expected a canvas of 1 to 32767 pixels a side and at most \(limit) in all, "
+          + "found \(width) × \(height). Choose a smaller size.")
+    }
   }
 
   /// Lends the pixels to Cairo; the reason if something could not be drawn.

@@ -3,7 +3,7 @@ import CPango
 /// Lays out text with Pango: measures it for a chart, draws it for a canvas.
 ///
 /// Measuring and drawing go through the same layout, so that a text takes the room that was
-/// measured. No hinting and no subpixels: a text has the same shape wherever it stands.
+/// measured, lowered and raised letters (``Markup``) as well. No hinting and no subpixels: a text has the same shape wherever it stands.
 package final class Typesetter {
   private let context: OpaquePointer
   private let options: OpaquePointer?
@@ -90,7 +90,9 @@ package final class Typesetter {
     pango_font_description_set_weight(
       font, style.isBold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
     pango_layout_set_font_description(layout, font)
-    pango_layout_set_text(layout, string, Int32(string.utf8.count))
+    let markup = Markup(string)
+    pango_layout_set_text(layout, markup.text, Int32(markup.text.utf8.count))
+    Self.set(markup, in: style, of: layout)
     pango_layout_set_auto_dir(layout, 0)
     if let width = limits.width {
       pango_layout_set_width(layout, Int32(min(max(width, 1), 1e6) * Self.unit))
@@ -104,6 +106,22 @@ package final class Typesetter {
     }
     pango_layout_set_alignment(layout, Self.pango(alignment))
     return body(layout)
+  }
+
+  /// Makes lowered and raised letters smaller, and moves them off the line.
+  private static func set(_ markup: Markup, in style: TextStyle, of layout: OpaquePointer?) {
+    guard !markup.shifts.isEmpty else { return }
+    let list = pango_attr_list_new()
+    defer { pango_attr_list_unref(list) }
+    for (bytes, shift) in markup.shifts {
+      let rise = (shift == .raised ? 0.36 : -0.18) * style.size * unit
+      for attribute in [pango_attr_scale_new(0.75), pango_attr_rise_new(Int32(rise))] {
+        attribute?.pointee.start_index = UInt32(bytes.lowerBound)
+        attribute?.pointee.end_index = UInt32(bytes.upperBound)
+        pango_attr_list_insert(list, attribute)
+      }
+    }
+    pango_layout_set_attributes(layout, list)
   }
 
   private static func pango(_ alignment: TextBlock.Alignment) -> PangoAlignment {
