@@ -42,8 +42,7 @@ struct FiguresPage: ConsoleProgram {
     }
     let file = try OutputFile(path)
     try refuseDamaged(gallery)
-    let lessons = Repository.current
-    let page = GalleryPage(gallery) { lessons?.heading(ofFolder: $0) ?? $0 }
+    let page = GalleryPage(gallery, lessons: .current)
     try file.write(Array(try page.html().utf8))
     if StandardStream(path: path) == nil { console.print(path) }
   }

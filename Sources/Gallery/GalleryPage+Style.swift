@@ -29,7 +29,9 @@ extension GalleryPage {
     figure { margin: 0 0 3rem; scroll-margin-top: 1rem; }
     img {
       display: block; max-width: 100%; height: auto; border: 1px solid var(--line);
+      background: #ffffff;
     }
+    img.dark { background: #121417; }
     figcaption { margin-top: 0.75rem; }
     figcaption p { margin: 0.25rem 0; max-width: 45rem; overflow-wrap: anywhere; }
     .origin { color: var(--aside); font-size: 0.9375rem; }
@@ -47,7 +49,7 @@ extension GalleryPage {
       h2 { margin-top: 0; break-after: avoid; }
       figure { margin: 0; break-inside: avoid; }
       figure + figure { break-before: page; }
-      img { max-height: 140mm; width: auto; }
+      img { max-height: 140mm; width: auto; print-color-adjust: exact; }
     }
     """
 }

@@ -23,17 +23,31 @@ public struct GalleryPage {
   ///
   /// - Parameters:
   ///   - gallery: The figures, folder by folder.
-  ///   - heading: What stands above the figures of a folder such as `8-compare`.
-  public init(_ gallery: GalleryFolder, heading: (String) -> String) {
+  ///   - lessons: The workbench whose lessons have the headings; nil leaves the folders' names.
+  public init(_ gallery: GalleryFolder, lessons: Repository?) {
     var folders: [String] = []
     for figure in gallery.figures where !folders.contains(figure.folder) {
       folders.append(figure.folder)
     }
     sections = folders.enumerated().map { index, folder in
-      Section(
-        id: "part-\(index + 1)", heading: heading(folder),
-        figures: gallery.figures.filter { $0.folder == folder })
+      let figures = gallery.figures.filter { $0.folder == folder }
+      let place = folder.isEmpty ? gallery.path : folder
+      return Section(
+        id: "part-\(index + 1)", heading: Self.heading(place, figures, lessons), figures: figures)
     }
+  }
+
+  /// What stands above the figures of a folder: the heading of the lesson that made all of them,
+  /// with the folder's name unless it is the lesson's own.
+  private static func heading(
+    _ folder: String, _ figures: [GalleryFigure], _ lessons: Repository?
+  ) -> String {
+    if let heading = lessons?.heading(ofFolder: folder) { return heading }
+    let programs = Set(figures.map { $0.source?.program })
+    guard programs.count == 1, let program = programs.first ?? nil,
+      let own = lessons?.folder(ofLesson: program), let heading = lessons?.heading(ofFolder: own)
+    else { return folder }
+    return "\(heading) (\(folder))"
   }
 
   /// Whether a file is a page of ours, or not there.
@@ -108,8 +122,9 @@ public struct GalleryPage {
       ? "" : "<details><summary>In words</summary><p>\(escaped(figure.description))</p></details>\n"
     return """
       <figure id="\(id)">
-      <img src="data:image/png;base64,\(data)" width="\(figure.size.width)" \
-      height="\(figure.size.height)" alt="\(escaped(alternative(figure)))">
+      <img\(isForDark(figure) ? " class=\"dark\"" : "") src="data:image/png;base64,\(data)" \
+      width="\(figure.size.width)" height="\(figure.size.height)" \
+      alt="\(escaped(alternative(figure)))">
       <figcaption>
       <h3>\(escaped(label(figure)))</h3>
       <p class="origin">\(origin(figure))</p>
@@ -126,6 +141,13 @@ public struct GalleryPage {
 
   private func alternative(_ figure: GalleryFigure) -> String {
     figure.description.isEmpty ? label(figure) : figure.description
+  }
+
+  /// Whether a figure was drawn for a dark ground: a clear one needs that behind it.
+  private func isForDark(_ figure: GalleryFigure) -> Bool {
+    let arguments = figure.source?.arguments ?? []
+    return arguments.contains("--style=dark")
+      || zip(arguments, arguments.dropFirst()).contains { $0 == ("--style", "dark") }
   }
 
   /// What made a figure, in words and code.

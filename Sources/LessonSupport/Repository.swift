@@ -34,11 +34,15 @@ public struct Repository: Sendable {
 
   /// Where a lesson draws unless told otherwise: `figures/8-compare` for the lesson `compare`.
   public func figureFolder(of lesson: String) -> String {
-    let folder = lessonFolders.first { $0.drop(while: \.isNumber) == "-\(lesson)" }
-    return "\(path)/figures/\(folder ?? lesson)"
+    "\(path)/figures/\(folder(ofLesson: lesson) ?? lesson)"
   }
 
-  /// The first line of a lesson's page, without its sign: `compare: Does a neural network …?`
+  /// The folder of a lesson, such as `8-compare`; nil if there is no such lesson.
+  public func folder(ofLesson lesson: String) -> String? {
+    lessonFolders.first { $0.drop(while: \.isNumber) == "-\(lesson)" }
+  }
+
+  /// The heading of a lesson's page, such as `compare: Does a neural network …`.
   ///
   /// - Parameter folder: The lesson's folder, such as `8-compare`.
   /// - Returns: nil if there is no such lesson, or its page begins otherwise.

@@ -89,7 +89,8 @@ public struct FigureOptions: ParsableArguments {
   ///   - lesson: The lesson's name, such as `compare`.
   ///   - names: What will be saved, without endings, so that whatever is in the way is found now.
   /// - Throws: `FileError` of kind `cannotCreate`.
-  public func folder(of lesson: String, for names: [String]) throws(FileError) -> FigureFolder {
+  public func folder(of lesson: String, for names: [String] = []) throws(FileError) -> FigureFolder
+  {
     let standard = { Repository.current?.figureFolder(of: lesson) ?? "figures/\(lesson)" }
     var folder = try FigureFolder(
       folderGiven ?? relativeToHere(standard()), program: lesson,

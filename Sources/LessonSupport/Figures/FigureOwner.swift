@@ -13,7 +13,7 @@ enum FigureOwner {
     guard FileIdentity(path)?.isExisting == true else { return }
     let source = source(of: path)
     if source?.program == program { return }
-    let found = source.map { "one of \($0.program)" } ?? "one that does not say what made it"
+    let found = source.map { "one of \($0.program)" } ?? "a file that does not say what made it"
     throw FileError(
       .cannotCreate, path: path,
       reason: "expected nothing there or a figure of \(program), found \(found). Move it away, "
@@ -26,7 +26,7 @@ enum FigureOwner {
     let text =
       path.hasSuffix(".png")
       ? (try? PNGPicture(decoding: bytes))?.texts.first { $0.keyword == FigureSource.keyword }?.text
-      : VectorFile.text(FigureSource.keyword, in: bytes)
+      : VectorSource.text(in: bytes)
     return text.flatMap(FigureSource.init)
   }
 }
