@@ -27,13 +27,20 @@ let lessons = [
 let package = Package(
   name: "neural-workbench",
   platforms: [.macOS(.v15)],
-  products: [.library(name: "Workbench", targets: ["Workbench"])],
+  products: [
+    .library(name: "Workbench", targets: ["Workbench"]),
+    .executable(name: "figures", targets: ["FiguresProgram"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
   ],
   targets: modules + [
     .target(name: "Workbench", dependencies: modules.map { .target(name: $0.name) }),
-    .target(name: "LessonSupport", dependencies: ["Workbench", "CGLib", parser]),
+    .target(name: "LessonSupport", dependencies: ["Workbench", "CGLib", "CZlib", parser]),
+    .target(name: "Gallery", dependencies: ["LessonSupport", "Workbench"]),
+    // The program is called figures; a module Figures there is already.
+    .executableTarget(
+      name: "FiguresProgram", dependencies: ["Gallery", "LessonSupport", "Workbench", parser]),
 
     // System libraries, and the only C that is ours: libpng behind setjmp.
     .systemLibrary(
@@ -69,7 +76,7 @@ for module in modules {
 package.targets.append(
   .testTarget(
     name: "LessonTests",
-    dependencies: ["LessonSupport", "Workbench", parser]
+    dependencies: ["LessonSupport", "Gallery", "FiguresProgram", "Workbench", parser]
       + lessons.keys.sorted().map { .target(name: $0) }))
 
 for target in package.targets where target.type != .system && target.name != "CPNG" {

@@ -9,6 +9,8 @@ public final class Console {
   public let isQuiet: Bool
   let messages: TextStream
   let results: TextStream
+  /// Whether nobody has asked for no colours.
+  let allowsColor: Bool
   private let clock: () -> Double
   /// The progress line that stands on the terminal now; empty if there is none.
   private var liveLine = ""
@@ -19,14 +21,16 @@ public final class Console {
   ///   - messages: For a person: standard error.
   ///   - results: What the lesson was run for: standard output.
   ///   - isQuiet: Leaves out messages and progress, but neither warnings nor results.
+  ///   - allowsColor: Allows pictures made of colours among the results.
   ///   - clock: Seconds from any fixed moment.
   public init(
     messages: TextStream, results: TextStream, isQuiet: Bool = false,
-    clock: @escaping () -> Double = Console.secondsSinceBoot
+    allowsColor: Bool = true, clock: @escaping () -> Double = Console.secondsSinceBoot
   ) {
     self.messages = messages
     self.results = results
     self.isQuiet = isQuiet
+    self.allowsColor = allowsColor
     self.clock = clock
   }
 
@@ -35,11 +39,21 @@ public final class Console {
   /// When the results file is standard output itself, it stands there alone and can be piped into
   /// another program: what would have been printed then goes to standard error.
   public convenience init(_ options: OutputOptions) {
-    let messages = TextStream.standardError(usesColor: !options.noColor)
-    let resultsGoElsewhere = StandardStream(path: options.json ?? "") == .output
+    self.init(quiet: options.quiet, noColor: options.noColor, resultsFile: options.json)
+  }
+
+  /// A console over standard output and standard error.
+  ///
+  /// - Parameters:
+  ///   - quiet: Leaves out messages and progress.
+  ///   - noColor: Leaves out colours and animation.
+  ///   - resultsFile: Where results are written as well, if anywhere.
+  public convenience init(quiet: Bool, noColor: Bool, resultsFile: String? = nil) {
+    let messages = TextStream.standardError(usesColor: !noColor)
+    let resultsGoElsewhere = StandardStream(path: resultsFile ?? "") == .output
     self.init(
       messages: messages, results: resultsGoElsewhere ? messages : .standardOutput,
-      isQuiet: options.quiet)
+      isQuiet: quiet, allowsColor: !noColor)
   }
 
   /// A clock that no change of date disturbs.
@@ -55,6 +69,9 @@ public final class Console {
     clearLiveLine()
     results.write(printable(text) + "\n")
   }
+
+  /// The columns that results may take: those of the terminal, or nil where there is none.
+  public var resultColumns: Int? { results.isWindow ? results.width : nil }
 
   /// Prints a table after a blank line, within 80 columns if its text can be shortened to that.
   public func print(_ table: Table) {

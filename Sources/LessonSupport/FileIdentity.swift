@@ -25,6 +25,9 @@ package enum FileIdentity: Hashable {
         + url.lastPathComponent)
   }
 
+  /// Whether there is a file by now.
+  package var isExisting: Bool { if case .existing = self { true } else { false } }
+
   /// A path without links, `.` and `..`; as it is if it leads nowhere.
   package static func resolved(_ path: String) -> String {
     guard let real = realpath(path, nil) else { return path }

@@ -11,9 +11,20 @@ import Foundation
 ///   func run(_ console: Console) throws { … }
 /// }
 /// ```
-public protocol Lesson: ParsableCommand {
+public protocol Lesson: ConsoleProgram {
   /// Where results go, and how much is said.
   var output: OutputOptions { get }
+}
+
+extension Lesson {
+  /// The console that the options ask for.
+  public var console: Console { Console(output) }
+}
+
+/// A program, or a word of one, that speaks on a console and ends with a status that fits.
+public protocol ConsoleProgram: ParsableCommand {
+  /// The console that the options ask for.
+  var console: Console { get }
 
   /// Does the work.
   ///
@@ -22,38 +33,41 @@ public protocol Lesson: ParsableCommand {
   mutating func run(_ console: Console) throws
 }
 
-extension Lesson {
+extension ConsoleProgram {
   /// Runs the program that was started, and ends it.
-  public static func main() {
-    Interruption.listen()
-    do {
-      var command = try parseAsRoot()
-      guard var lesson = command as? Self else { return try command.run() }
-      let console = Console(lesson.output)
-      let status = LessonRun.status(program: _commandName, console) { try lesson.run(console) }
-      Foundation.exit(status.rawValue)
-    } catch {
-      end(parsing: error)
-    }
-  }
+  public static func main() { LessonRun.main(Self.self) }
 
-  /// Shows the help or the version if that was asked for, else what is wrong with the options.
-  private static func end(parsing error: any Error) -> Never {
-    if exitCode(for: error).isSuccess { exit(withError: error) }
-    TextStream.standardError(usesColor: false).write(
-      printable(
-        "\(_commandName): \(message(for: error))\nSee '\(_commandName) --help' for the options.\n"))
-    Foundation.exit(exitCode(for: error).rawValue)
-  }
-
-  /// Runs the lesson on the console that its options ask for.
+  /// Does the work on the console that the options ask for.
   public mutating func run() throws {
-    try run(Console(output))
+    try run(console)
   }
 }
 
 /// The frame around a lesson's work: every error becomes a message and a status.
-package enum LessonRun {
+public enum LessonRun {
+  /// Runs the program that was started, or the word of it that was asked for, and ends it.
+  public static func main(_ type: (some ParsableCommand).Type) {
+    Interruption.listen()
+    do {
+      var command = try type.parseAsRoot()
+      guard var program = command as? any ConsoleProgram else { return try command.run() }
+      let console = program.console
+      let status = status(program: type._commandName, console) { try program.run(console) }
+      Foundation.exit(status.rawValue)
+    } catch {
+      end(type, parsing: error)
+    }
+  }
+
+  /// Shows the help or the version if that was asked for, else what is wrong with the options.
+  private static func end(_ type: (some ParsableCommand).Type, parsing error: any Error) -> Never {
+    if type.exitCode(for: error).isSuccess { type.exit(withError: error) }
+    let name = type._commandName
+    TextStream.standardError(usesColor: false).write(
+      printable("\(name): \(type.message(for: error))\nSee '\(name) --help' for the options.\n"))
+    Foundation.exit(type.exitCode(for: error).rawValue)
+  }
+
   /// Does the work and says what went wrong, if anything did.
   ///
   /// - Returns: The status to end with.

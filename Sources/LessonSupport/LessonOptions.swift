@@ -35,12 +35,6 @@ public struct ComputingOptions: ParsableArguments {
 
 /// Where results go, and how much is said.
 public struct OutputOptions: ParsableArguments {
-  /// The folder for figures; the lesson's own if nil.
-  @Option(
-    help: ArgumentHelp(
-      "The folder for the figures (default: the lesson's own in figures/).", valueName: "dir"))
-  public var figures: String?
-
   /// The file for all results; none if nil.
   @Option(
     help: ArgumentHelp(
@@ -60,17 +54,7 @@ public struct OutputOptions: ParsableArguments {
 
   /// Refuses what cannot be meant.
   public func validate() throws {
-    try refuseEmpty(figures, "--figures", "a folder")
     try refuseEmpty(json, "--json", "a file")
-  }
-
-  /// The folder for figures, made and found writable.
-  ///
-  /// - Parameter lesson: The lesson's name, such as `compare`.
-  /// - Throws: `FileError` of kind `cannotCreate`.
-  public func figureFolder(of lesson: String) throws -> FigureFolder {
-    let standard = { Repository.current?.figureFolder(of: lesson) ?? "figures/\(lesson)" }
-    return try FigureFolder(figures ?? relativeToHere(standard()))
   }
 
   /// The file for all results, found writable; nil if none is wanted.
@@ -136,7 +120,7 @@ func refuseEmpty(_ value: String?, _ option: String, _ expected: String) throws 
 }
 
 /// A path as it would be typed here: without the current folder, if it lies in it.
-private func relativeToHere(_ path: String) -> String {
+package func relativeToHere(_ path: String) -> String {
   let here = FileManager.default.currentDirectoryPath + "/"
   return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
 }

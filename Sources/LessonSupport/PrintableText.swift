@@ -3,7 +3,7 @@ import CGLib
 /// Text that is safe to show: every control character but the end of a line becomes `?`.
 ///
 /// A class name or a path may hold anything, even codes that move the cursor.
-func printable(_ text: String) -> String {
+package func printable(_ text: String) -> String {
   if text.utf8.allSatisfy({ ($0 >= 32 && $0 < 127) || $0 == 10 }) { return text }
   let scalars = text.unicodeScalars.map { scalar -> Unicode.Scalar in
     scalar.properties.generalCategory == .control && scalar != "\n" ? "?" : scalar

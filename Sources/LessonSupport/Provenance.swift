@@ -34,15 +34,6 @@ public struct Provenance: Codable, Equatable, Sendable {
   package static func commandLine(_ arguments: [String]) -> String {
     guard let program = arguments.first else { return "" }
     let name = program.split(separator: "/").last.map(String.init) ?? program
-    return ([name] + arguments.dropFirst()).map(quoted).joined(separator: " ")
-  }
-
-  private static func quoted(_ argument: String) -> String {
-    let plain = { (byte: UInt8) in
-      UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte
-        || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte || "-_./=,:+@%".utf8.contains(byte)
-    }
-    if !argument.isEmpty && argument.utf8.allSatisfy(plain) { return argument }
-    return "'" + argument.replacing("'", with: "'\\''") + "'"
+    return ShellWords.joined([name] + arguments.dropFirst())
   }
 }

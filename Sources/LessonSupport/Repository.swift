@@ -27,11 +27,38 @@ public struct Repository: Sendable {
     return program ?? Repository(around: FileManager.default.currentDirectoryPath)
   }()
 
+  /// The names of all lessons, in order: every folder `lessons/NUMBER-NAME` with a page.
+  public var lessons: [String] {
+    lessonFolders.map { String($0.drop(while: \.isNumber).dropFirst()) }
+  }
+
   /// Where a lesson draws unless told otherwise: `figures/8-compare` for the lesson `compare`.
   public func figureFolder(of lesson: String) -> String {
-    let lessons = (try? FileManager.default.contentsOfDirectory(atPath: path + "/lessons")) ?? []
-    let folder = lessons.sorted().first { $0.drop(while: \.isNumber) == "-\(lesson)" }
-    return "\(path)/figures/\(folder ?? lesson)"
+    "\(path)/figures/\(folder(ofLesson: lesson) ?? lesson)"
+  }
+
+  /// The folder of a lesson, such as `8-compare`; nil if there is no such lesson.
+  public func folder(ofLesson lesson: String) -> String? {
+    lessonFolders.first { $0.drop(while: \.isNumber) == "-\(lesson)" }
+  }
+
+  /// The heading of a lesson's page, such as `compare: Does a neural network …`.
+  ///
+  /// - Parameter folder: The lesson's folder, such as `8-compare`.
+  /// - Returns: nil if there is no such lesson, or its page begins otherwise.
+  public func heading(ofFolder folder: String) -> String? {
+    guard lessonFolders.contains(folder),
+      let first = line(of: "\(path)/lessons/\(folder)/README.md"), first.hasPrefix("# ")
+    else { return nil }
+    return String(first.dropFirst(2))
+  }
+
+  private var lessonFolders: [String] {
+    let folders = (try? FileManager.default.contentsOfDirectory(atPath: path + "/lessons")) ?? []
+    return folders.filter { folder in
+      folder.wholeMatch(of: /[0-9]+-.+/) != nil
+        && FileManager.default.fileExists(atPath: "\(path)/lessons/\(folder)/README.md")
+    }.sorted { $0.compare($1, options: .numeric) == .orderedAscending }
   }
 
   /// The commit that is checked out, as 40 hexadecimal digits; nil without git.

@@ -20,6 +20,8 @@ public final class TextStream {
   public let isTerminal: Bool
   /// Whether colours may be used.
   public let usesColor: Bool
+  /// Whether a person looks at it in a terminal, whatever that understands and they have asked for.
+  public let isWindow: Bool
   /// The number of columns, asked for anew each time: windows change.
   public var width: Int { currentWidth() }
   /// Why writing failed for the first time, other than by the reader going away.
@@ -41,10 +43,11 @@ public final class TextStream {
 
   /// A stream that hands its text to a function.
   public init(
-    isTerminal: Bool = false, usesColor: Bool = false, width: @escaping () -> Int = { 80 },
-    put: @escaping (String) -> WriteOutcome
+    isTerminal: Bool = false, usesColor: Bool = false, isWindow: Bool = false,
+    width: @escaping () -> Int = { 80 }, put: @escaping (String) -> WriteOutcome
   ) {
     self.isTerminal = isTerminal
+    self.isWindow = isWindow
     self.usesColor = isTerminal && usesColor
     currentWidth = width
     self.put = put
@@ -80,7 +83,7 @@ extension TextStream {
     let environment = ProcessInfo.processInfo.environment
     self.init(
       isTerminal: isatty(descriptor) == 1 && usesColor && TextStream.canDraw(environment),
-      usesColor: usesColor,
+      usesColor: usesColor, isWindow: isatty(descriptor) == 1,
       width: { TextStream.columns(of: descriptor, environment) },
       put: { TextStream.writeAll(Array($0.utf8), to: descriptor) })
   }

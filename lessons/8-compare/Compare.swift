@@ -16,6 +16,7 @@ import Workbench
         compare                          Fashion-MNIST, as in the lesson
         compare --quick                  a few epochs, for the classroom
         compare --c 0.01 --json r.json   C given, all numbers in a file
+        compare --style dark --show      for a dark room; in the terminal too
         compare --csv iris.csv --label species
       """,
     version: Provenance.version)
@@ -23,12 +24,14 @@ import Workbench
   @OptionGroup(title: "Data") var dataOptions: DataOptions
   @OptionGroup(title: "Training") var training: ComparisonOptions
   @OptionGroup(title: "Computing") var computing: ComputingOptions
+  @OptionGroup(title: "Figures") var drawing: FigureOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Files") var files: ComparisonFiles
 
   func run(_ console: Console) throws {
     // A folder that cannot be written is found now, not after the training.
-    var figures = try output.figureFolder(of: "compare")
+    var figures = try drawing.folder(
+      of: "compare", for: ComparisonFigures.names)
     defer { figures.removeIfEmpty() }
     let results = try output.resultsFile()
     let archive = try files.open()
@@ -85,9 +88,9 @@ import Workbench
     console.print(comparison.significance)
 
     // Draw what the numbers say.
-    let drawing = ComparisonFigures(comparison, of: data)
+    let charts = ComparisonFigures(comparison, of: data, theme: drawing.theme)
     console.print("\nFigures:")
-    for (name, figure) in try drawing.all(history: network.history) {
+    for (name, figure) in try charts.all(history: network.history) {
       try figures.save(
         figure, as: name, data: data, seed: computing.seed, on: console)
     }

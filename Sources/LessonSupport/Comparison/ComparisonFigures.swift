@@ -4,11 +4,19 @@ import Workbench
 public struct ComparisonFigures {
   private let comparison: Comparison
   private let data: Dataset
+  private let theme: Theme
+
+  /// The names of all figures that there can be, in the order of the lesson.
+  public static let names = [
+    "accuracy", "class-f1", "confusion-network", "confusion-linear-svm", "learning-curves",
+    "disagreements",
+  ]
 
   /// Prepares to draw a comparison on the test part of some data.
-  public init(_ comparison: Comparison, of data: Dataset) {
+  public init(_ comparison: Comparison, of data: Dataset, theme: Theme = .slide) {
     self.comparison = comparison
     self.data = data
+    self.theme = theme
   }
 
   private var judgements: [Judgement] { [comparison.first, comparison.second] }
@@ -44,7 +52,7 @@ public struct ComparisonFigures {
           name: "accuracy", values: judgements.map(\.confusion.accuracy), intervals: intervals)
       ], valueLabel: "accuracy", valueRange: max(0, low - room)...min(1, high + room),
       format: .percent(1), distinctCategories: true
-    ).figure()
+    ).figure(theme: theme)
   }
 
   /// The most classes whose F1 is drawn.
@@ -64,7 +72,7 @@ public struct ComparisonFigures {
       series: zip(judgements, scores).map { judgement, scores in
         BarSeries(name: judgement.title, values: classes.map { scores[$0] })
       }, valueLabel: "F1", format: .decimals(2)
-    ).figure()
+    ).figure(theme: theme)
   }
 
   /// The classes of the lowest mean F1 among those that occur in the test part, lowest first.
@@ -87,10 +95,10 @@ public struct ComparisonFigures {
   public func confusion(_ judgement: Judgement) throws -> Figure {
     try ConfusionMatrixChart(
       title: "What does the \(judgement.title) confuse?",
-      subtitle: "\(examples). The darker, the larger the share of its row.",
+      subtitle: "\(examples). The stronger the shade, the larger the share of its row.",
       counts: judgement.confusion.counts,
       classNames: labels
-    ).figure()
+    ).figure(theme: theme)
   }
 
   /// Loss and accuracy over the epochs, with the epoch of the lowest validation loss marked.
@@ -117,7 +125,7 @@ public struct ComparisonFigures {
           note: best.map { .init(epoch: $0 + 1, label: "lowest validation loss") }),
         panel("accuracy", history.accuracy, history.validationAccuracy),
       ]
-    ).figure()
+    ).figure(theme: theme)
   }
 
   /// Test images on which exactly one of the two is right, as many for the one as for the other.
@@ -144,7 +152,7 @@ public struct ComparisonFigures {
         let truth = data.test.labels.ids[index]
         return [data.classNames[truth]] + judgements.map { caption($0, index, truth) }
       }
-    ).figure()
+    ).figure(theme: theme)
   }
 
   private func words(_ count: Int) -> String {

@@ -34,7 +34,7 @@ extension FigureFolder {
   /// Whether a path has the form of a figure in this folder.
   fileprivate func couldWrite(_ file: String) -> Bool {
     let url = URL(fileURLWithPath: file)
-    return url.pathExtension.lowercased() == "png"
+    return formats.contains { $0.rawValue == url.pathExtension.lowercased() }
       && FileIdentity.resolved(url.deletingLastPathComponent().path) == FileIdentity.resolved(path)
   }
 }

@@ -1,3 +1,4 @@
+import Figures
 import Files
 
 #if canImport(Glibc)
@@ -12,6 +13,16 @@ public struct FigureFolder {
   public let path: String
   /// The figures saved so far, in order.
   public private(set) var savedPaths: [String] = []
+  /// What each figure is saved as.
+  let formats: [FigureFormat]
+  /// Whether figures are shown once they are saved.
+  var isShown = false
+  /// The size that every figure should have; nil if each may have its own.
+  var canvas: Size?
+  /// Whether a figure was found larger than ``canvas``, and that was said.
+  var hasNotedGrowth = false
+  private let program: String
+  private let replacesOthers: Bool
   /// The folders that were not there before, the innermost first.
   private let createdFolders: [String]
 
@@ -19,15 +30,37 @@ public struct FigureFolder {
   ///
   /// A long training should not end in a figure that cannot be saved.
   ///
+  /// - Parameters:
+  ///   - path: The folder.
+  ///   - program: Whose figures they are: those of another program are not written over.
+  ///   - formats: What each figure is saved as.
+  ///   - replacesOthers: Writes over the files of other programs as well.
   /// - Throws: `FileError` of kind `cannotCreate`.
-  public init(_ path: String) throws(FileError) {
+  public init(
+    _ path: String, program: String, formats: [FigureFormat] = [.png], replacesOthers: Bool = false
+  ) throws(FileError) {
     self.path = path
+    self.program = program
+    self.formats = formats
+    self.replacesOthers = replacesOthers
     createdFolders = FigureFolder.missingFolders(on: path)
     try WholeFile.createFolder(path)
     try WholeFile.checkWritable(file("figure.png"))
   }
 
-  /// Saves a figure under its name, whole or not at all.
+  /// Finds out now whether a figure can be saved later.
+  ///
+  /// - Parameter name: The figure's name without an ending, such as `accuracy`.
+  /// - Throws: `FileError` of kind `cannotCreate` if something is in the way.
+  public func check(_ name: String) throws(FileError) {
+    for format in formats {
+      let path = file("\(name).\(format.rawValue)")
+      try WholeFile.checkWritable(path)
+      if !replacesOthers { try FigureOwner.check(path, program: program) }
+    }
+  }
+
+  /// Saves a file under its name, whole or not at all.
   ///
   /// - Parameters:
   ///   - bytes: The file's contents.
