@@ -26,9 +26,9 @@ import Testing
 
   @Test(arguments: themes) func everyRangeFits(theme: Theme) throws {
     for range in Self.ranges {
-      for scale in [ColorBar.Scale.sequential, .aroundZero] {
+      for scale in [ColorScale.Kind.sequential, .aroundZero] {
         for height in [100.0, 250, 500] {
-          let bar = ColorBar(range: range, scale: scale, label: "what is measured, in words")
+          let bar = ColorBar(ColorScale(scale, range), label: "what is measured, in words")
           expectSound(try graphics(bar, height: height, theme: theme), theme: theme)
         }
       }
@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test func zeroAndBothEndsAreWritten() throws {
-    let bar = ColorBar(range: -0.25...0.25, scale: .aroundZero, label: "weight")
+    let bar = ColorBar(ColorScale(.aroundZero, -0.25...0.25), label: "weight")
     let texts = try graphics(bar).texts
     #expect(Set(texts.map(\.string)) == ["−0.25", "0", "0.25", "weight"])
     func middle(_ string: String) throws -> Double {
@@ -47,46 +47,46 @@ import Testing
   }
 
   @Test func roundNumbersMarkASequentialBar() throws {
-    let bar = ColorBar(range: 0...0.97, scale: .sequential)
+    let bar = ColorBar(ColorScale(.sequential, 0...0.97))
     let texts = try graphics(bar).texts.map(\.string)
     #expect(texts == ["0.0", "0.2", "0.4", "0.6", "0.8"])
   }
 
   @Test(arguments: Theme.all) func endsHaveTheColorsOfTheTheme(theme: Theme) {
-    let sequential = ColorBar(range: 2...4, scale: .sequential)
-    #expect(sequential.color(of: 2, in: theme) == theme.ground)
-    #expect(sequential.color(of: 4, in: theme) == theme.heat)
-    #expect(sequential.color(of: 9, in: theme) == theme.heat)
+    let sequential = ColorBar(ColorScale(.sequential, 2...4))
+    #expect(sequential.scale.color(of: 2, in: theme) == theme.ground)
+    #expect(sequential.scale.color(of: 4, in: theme) == theme.heat)
+    #expect(sequential.scale.color(of: 9, in: theme) == theme.heat)
     #expect(
-      sequential.color(of: 3, in: theme) == Color.mix(theme.ground, theme.heat, at: 0.5))
-    let signed = ColorBar(range: -1...2, scale: .aroundZero)
+      sequential.scale.color(of: 3, in: theme) == Color.mix(theme.ground, theme.heat, at: 0.5))
+    let signed = ColorBar(ColorScale(.aroundZero, -1...2))
     let ends = theme == .mono ? [.black, .white] : [theme.cold, theme.warm]
-    #expect(signed.color(of: -2, in: theme) == ends[0])
-    #expect(signed.color(of: 2, in: theme) == ends[1])
+    #expect(signed.scale.color(of: -2, in: theme) == ends[0])
+    #expect(signed.scale.color(of: 2, in: theme) == ends[1])
     // Half as far from zero as the larger limit: half of the colour.
-    let zero = signed.color(of: 0, in: theme)
-    #expect(signed.color(of: -1, in: theme) == Color.mix(zero, ends[0], at: 0.5))
+    let zero = signed.scale.color(of: 0, in: theme)
+    #expect(signed.scale.color(of: -1, in: theme) == Color.mix(zero, ends[0], at: 0.5))
   }
 
   /// Without colour, only brightness tells below from above: it must rise all the way.
   @Test func brightnessAloneTellsTheSignInMono() {
-    let bar = ColorBar(range: -1...1, scale: .aroundZero)
+    let bar = ColorBar(ColorScale(.aroundZero, -1...1))
     let values = stride(from: -1.0, through: 1, by: 0.125)
-    let shades = values.map { bar.color(of: $0, in: .mono).luminance }
+    let shades = values.map { bar.scale.color(of: $0, in: .mono).luminance }
     #expect(zip(shades, shades.dropFirst()).allSatisfy { $0 < $1 })
     // Zero looks as far from black as from white: L* of 50 is a luminance of 0.184.
-    #expect(abs(bar.color(of: 0, in: .mono).luminance - 0.184) < 0.01)
+    #expect(abs(bar.scale.color(of: 0, in: .mono).luminance - 0.184) < 0.01)
   }
 
   @Test func aSingleValueIsOneColorAndOneNumber() throws {
-    let graphics = try graphics(ColorBar(range: 0...0, scale: .aroundZero))
+    let graphics = try graphics(ColorBar(ColorScale(.aroundZero, 0...0)))
     #expect(graphics.texts.map(\.string) == ["0"])
     #expect(graphics.shapes.compactMap(\.fill?.color) == [.white])
   }
 
   /// The strip has no seams: each piece begins where the last one ends, on whole pixels.
   @Test func theStripHasNoSeams() throws {
-    let pieces = try graphics(ColorBar(range: 0...1, scale: .sequential), height: 777)
+    let pieces = try graphics(ColorBar(ColorScale(.sequential, 0...1)), height: 777)
       .shapes.filter { $0.fill != nil }.map(bounds)
     #expect(pieces.count == 256)
     for (lower, upper) in zip(pieces, pieces.dropFirst()) {

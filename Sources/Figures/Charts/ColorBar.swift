@@ -4,44 +4,14 @@
 /// label on its right.
 public struct ColorBar: Equatable, Sendable {
   /// How numbers become colours.
-  public enum Scale: Equatable, Sendable {
-    /// From the ground for the lowest value to ``Theme/heat`` for the highest.
-    case sequential
-    /// From ``Theme/cold`` over zero to ``Theme/warm``, the same distance to both sides.
-    case aroundZero
-  }
-
-  /// The lowest and the highest value, finite and at most 1e300 in size.
-  public let range: ClosedRange<Double>
-  /// How numbers become colours.
-  public let scale: Scale
+  public let scale: ColorScale
   /// What the numbers are, in words; empty for no label.
   public let label: String
 
-  /// A bar over a range of values; nothing is checked before a figure is drawn with it.
-  public init(range: ClosedRange<Double>, scale: Scale, label: String = "") {
-    self.range = range
+  /// A bar that explains a scale; nothing is checked before a figure is drawn with it.
+  public init(_ scale: ColorScale, label: String = "") {
     self.scale = scale
     self.label = label
-  }
-
-  /// The colour of a value.
-  ///
-  ///     sequential:  (value - lowest) / (highest - lowest), from 0 to 1
-  ///     around zero: value / max(|lowest|, |highest|), from -1 to 1
-  ///
-  /// - Parameters:
-  ///   - value: Any number but NaN; outside of the range it counts as the nearest end.
-  ///   - theme: Where the colours are from.
-  /// - Returns: The colour of the lowest value, or of zero, if the range is a single value.
-  public func color(of value: Double, in theme: Theme) -> Color {
-    switch scale {
-    case .sequential:
-      return .mix(theme.ground, theme.heat, at: range.isSingle ? 0 : range.fraction(of: value))
-    case .aroundZero:
-      let limit = max(abs(range.lowerBound), abs(range.upperBound))
-      return theme.shade(aroundZero: limit == 0 ? 0 : value / limit)
-    }
   }
 
   /// The room from left to right that a bar of some height takes.
@@ -98,15 +68,15 @@ public struct ColorBar: Equatable, Sendable {
   }
 
   private func draw(strip: Rectangle, onto graphics: inout Graphics, _ theme: Theme) {
-    let count = range.isSingle ? 1 : max(1, min(Self.stepLimit, Int(strip.height)))
+    let count = scale.range.isSingle ? 1 : max(1, min(Self.stepLimit, Int(strip.height)))
     let edges = (0...count).map {
       (strip.maxY - strip.height * Double($0) / Double(count)).rounded()
     }
     for step in 0..<count {
-      let value = range.value(at: (Double(step) + 0.5) / Double(count))
+      let value = scale.range.value(at: (Double(step) + 0.5) / Double(count))
       let piece = Rectangle(
         x: strip.x, y: edges[step + 1], width: strip.width, height: edges[step] - edges[step + 1])
-      graphics.add(Shape(.rectangle(piece), fill: Fill(color(of: value, in: theme))))
+      graphics.add(Shape(.rectangle(piece), fill: Fill(scale.color(of: value, in: theme))))
     }
     graphics.add(Shape(.rectangle(strip), stroke: Stroke(theme.ink, width: 2 * theme.unit)))
   }
@@ -124,16 +94,17 @@ public struct ColorBar: Equatable, Sendable {
 
   /// The numbers that may be written, the most important first.
   private func candidates(most: Int, _ theme: Theme, _ typesetter: Typesetter) -> [Tick] {
-    if range.isSingle { return [tick(range.lowerBound, 0.5, theme, typesetter)] }
-    switch scale {
+    if scale.range.isSingle { return [tick(scale.range.lowerBound, 0.5, theme, typesetter)] }
+    switch scale.kind {
     case .sequential:
-      let ticks = Ticks(in: range, atMost: max(2, min(7, most)))
+      let ticks = Ticks(in: scale.range, atMost: max(2, min(7, most)))
       return zip(ticks.values, ticks.labels()).map {
-        Tick(fraction: range.fraction(of: $0), block: typesetter.block($1, theme.tick))
+        Tick(fraction: scale.range.fraction(of: $0), block: typesetter.block($1, theme.tick))
       }
     case .aroundZero:
-      let values = [range.upperBound, range.lowerBound] + (range.contains(0) ? [0] : [])
-      return values.map { tick($0, range.fraction(of: $0), theme, typesetter) }
+      let values =
+        [scale.range.upperBound, scale.range.lowerBound] + (scale.range.contains(0) ? [0] : [])
+      return values.map { tick($0, scale.range.fraction(of: $0), theme, typesetter) }
     }
   }
 
@@ -146,33 +117,25 @@ public struct ColorBar: Equatable, Sendable {
   }
 }
 
-extension ClosedRange<Double> {
-  /// Whether the range holds one value only, but for rounding.
-  fileprivate var isSingle: Bool {
-    let half = upperBound / 2 - lowerBound / 2
-    return half < 1e-290 || half <= 1e-9 * Swift.max(abs(lowerBound), abs(upperBound))
+/// A colour bar on the right of a chart.
+struct ColorBarMark: Mark {
+  /// The bar.
+  let bar: ColorBar
+
+  func draw(in area: PlotArea, onto graphics: inout Graphics) {
+    let (inside, theme) = (area.frame, area.theme)
+    // The numbers at the ends of the bar stand out by half a line.
+    let half = theme.lineHeight(theme.tickSize) / 2
+    let frame = Rectangle(
+      x: inside.maxX + 2 * theme.gap, y: inside.y - half, width: width(in: area),
+      height: inside.height + 2 * half)
+    bar.draw(in: frame, onto: &graphics, theme, area.typesetter)
   }
 
-  /// How far a value is from the lower to the upper end, 0 to 1.
-  ///
-  /// Values are halved first, so that the largest do not overflow.
-  fileprivate func fraction(of value: Double) -> Double {
-    Swift.min(
-      Swift.max((value / 2 - lowerBound / 2) / (upperBound / 2 - lowerBound / 2), 0), 1)
-  }
+  func sideroom(in area: PlotArea) -> Double { 2 * area.theme.gap + width(in: area) }
 
-  /// The value at a part of the way from the lower to the upper end.
-  fileprivate func value(at fraction: Double) -> Double {
-    lowerBound * (1 - fraction) + upperBound * fraction
-  }
-}
-
-extension Theme {
-  /// The colour of an area on a scale around zero: -1 for the lowest value, 1 for the highest.
-  func shade(aroundZero fraction: Double) -> Color {
-    let (low, zero, high) =
-      shadesAroundZero.count == 3
-      ? (shadesAroundZero[0], shadesAroundZero[1], shadesAroundZero[2]) : (cold, ground, warm)
-    return .mix(zero, fraction < 0 ? low : high, at: abs(fraction))
+  private func width(in area: PlotArea) -> Double {
+    let half = area.theme.lineHeight(area.theme.tickSize) / 2
+    return bar.width(height: area.frame.height + 2 * half, area.theme, area.typesetter)
   }
 }

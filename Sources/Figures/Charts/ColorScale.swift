@@ -13,6 +13,12 @@ public struct ColorScale: Equatable, Sendable {
   /// The values at the two ends.
   public let range: ClosedRange<Double>
 
+  /// A scale from one value to another; they must be finite and at most 1e300 in size.
+  public init(_ kind: Kind, _ range: ClosedRange<Double>) {
+    self.kind = kind
+    self.range = range
+  }
+
   /// A scale that holds all values.
   ///
   /// Equal values get a range around them: a tenth of their size to both sides, or -1 to 1 around
@@ -33,91 +39,53 @@ public struct ColorScale: Equatable, Sendable {
     }
   }
 
-  /// The colour of a value; one beyond an end of the scale has the colour of this end.
+  /// The colour of a value.
+  ///
+  ///     sequential:  (value - lowest) / (highest - lowest), from 0 to 1
+  ///     around zero: value / max(|lowest|, |highest|), from -1 to 1
   ///
   /// - Parameters:
-  ///   - value: Any number but NaN.
-  ///   - theme: Where the colours come from.
+  ///   - value: Any number but NaN; outside of the range it counts as the nearest end.
+  ///   - theme: Where the colours are from.
+  /// - Returns: The colour of the lowest value, or of zero, if the range is a single value.
   public func color(of value: Double, in theme: Theme) -> Color {
-    // Halved first, so that the largest do not overflow.
-    let (low, high) = (range.lowerBound / 2, range.upperBound / 2)
     switch kind {
     case .sequential:
-      return .mix(theme.ground, theme.heat, at: (value / 2 - low) / (high - low))
+      return .mix(theme.ground, theme.heat, at: range.isSingle ? 0 : range.fraction(of: value))
     case .aroundZero:
-      return .mix(theme.ground, value < 0 ? theme.cold : theme.warm, at: abs(value / 2) / high)
+      let limit = max(abs(range.lowerBound), abs(range.upperBound))
+      return theme.shade(aroundZero: limit == 0 ? 0 : value / limit)
     }
   }
 }
 
-/// A colour scale on the right of a chart, with its ticks and what it stands for.
-struct ColorBar: Mark {
-  /// The scale.
-  let scale: ColorScale
-  /// What the values are, in words; empty for no label.
-  let label: String
-
-  func draw(in area: PlotArea, onto graphics: inout Graphics) {
-    let (frame, theme) = (frame(in: area), area.theme)
-    graphics.add(bar(in: frame, theme))
-    graphics.add(
-      Shape(.rectangle(frame), stroke: Stroke(theme.mutedInk, width: 2 * theme.unit)))
-    for (value, text) in ticks(in: area) {
-      let y = height(of: value, in: frame)
-      let ends = [Point(frame.maxX, y), Point(frame.maxX + theme.gap / 2, y)]
-      graphics.add(
-        Shape(.path(ends, isClosed: false), stroke: Stroke(theme.mutedInk, width: 2 * theme.unit)))
-      graphics.add(text.placed(x: frame.maxX + theme.gap, y: y, vertically: 0.5))
-    }
-    guard !label.isEmpty else { return }
-    let words = area.typesetter.block(
-      label, theme.label, limits: .cut(width: frame.height), isUpright: true)
-    let x = frame.maxX + 2 * theme.gap + tickWidth(in: area)
-    graphics.add(words.placed(x: x, y: frame.midY, vertically: 0.5))
+extension ClosedRange<Double> {
+  /// Whether the range holds one value only, but for rounding.
+  var isSingle: Bool {
+    let half = upperBound / 2 - lowerBound / 2
+    return half < 1e-290 || half <= 1e-9 * Swift.max(abs(lowerBound), abs(upperBound))
   }
 
-  func sideroom(in area: PlotArea) -> Double {
-    let theme = area.theme
-    let words = label.isEmpty ? 0 : theme.gap + theme.lineHeight(theme.labelSize)
-    return frame(in: area).maxX - area.frame.maxX + theme.gap + tickWidth(in: area) + words
+  /// How far a value is from the lower to the upper end, 0 to 1.
+  ///
+  /// Values are halved first, so that the largest do not overflow.
+  func fraction(of value: Double) -> Double {
+    Swift.min(
+      Swift.max((value / 2 - lowerBound / 2) / (upperBound / 2 - lowerBound / 2), 0), 1)
   }
 
-  private func frame(in area: PlotArea) -> Rectangle {
-    let (inside, theme) = (area.frame, area.theme)
-    let (x, y) = ((inside.maxX + 2 * theme.gap).rounded(), inside.y.rounded())
-    return Rectangle(
-      x: x, y: y, width: theme.labelSize.rounded(), height: inside.maxY.rounded() - y)
+  /// The value at a part of the way from the lower to the upper end.
+  func value(at fraction: Double) -> Double {
+    lowerBound * (1 - fraction) + upperBound * fraction
   }
+}
 
-  /// The colours from the upper to the lower end, a row a pixel.
-  private func bar(in frame: Rectangle, _ theme: Theme) -> RasterImage {
-    let (rows, columns) = (Int(frame.height), Int(frame.width))
-    let (low, high) = (scale.range.lowerBound, scale.range.upperBound)
-    let colors = (0..<rows).flatMap { row in
-      let fraction = 1 - (Double(row) + 0.5) / Double(rows)
-      let value = low * (1 - fraction) + high * fraction
-      return repeatElement(scale.color(of: value, in: theme), count: columns)
-    }
-    return RasterImage(
-      rowCount: rows, columnCount: columns, colors: colors, scale: 1,
-      origin: Point(frame.x, frame.y))
-  }
-
-  private func ticks(in area: PlotArea) -> [(Double, TextBlock)] {
-    let line = area.theme.lineHeight(area.theme.tickSize)
-    let most = max(2, min(7, Int(area.frame.height / (1.8 * line))))
-    let ticks = Ticks(in: scale.range, atMost: most)
-    return zip(ticks.values, ticks.labels()).map {
-      ($0, area.typesetter.block($1, area.theme.tick))
-    }
-  }
-
-  private func tickWidth(in area: PlotArea) -> Double {
-    ticks(in: area).map(\.1.frame.width).max() ?? 0
-  }
-
-  private func height(of value: Double, in frame: Rectangle) -> Double {
-    let (low, high) = (scale.range.lowerBound / 2, scale.range.upperBound / 2)
-    return frame.maxY - (value / 2 - low) / (high - low) * frame.height
+extension Theme {
+  /// The colour of an area on a scale around zero: -1 for the lowest value, 1 for the highest.
+  func shade(aroundZero fraction: Double) -> Color {
+    let (low, zero, high) =
+      shadesAroundZero.count == 3
+      ? (shadesAroundZero[0], shadesAroundZero[1], shadesAroundZero[2]) : (cold, ground, warm)
+    return .mix(zero, fraction < 0 ? low : high, at: abs(fraction))
   }
 }

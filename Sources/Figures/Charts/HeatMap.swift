@@ -67,7 +67,7 @@ public struct HeatMap: Sendable {
         ys: vertical.range),
       HatchedCells(cells: unknown(horizontal, vertical)),
       texts(horizontal, vertical, colors, theme),
-      ColorBar(scale: colors, label: valueLabel),
+      ColorBarMark(bar: ColorBar(colors, label: valueLabel)),
     ]
     let chart = Chart(
       title: title, subtitle: subtitle, legend: unknownCount > 0 ? [legend(theme)] : [],

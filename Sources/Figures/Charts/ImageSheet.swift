@@ -188,7 +188,7 @@ extension ImageSheet.Picture {
   }
 
   /// The picture with every `step`-th row and column, placed on whole pixels.
-  fileprivate func reduced(by step: Int, scale: Int, middle: Double, top: Double) -> RasterImage {
+  func reduced(by step: Int, scale: Int, middle: Double, top: Double) -> RasterImage {
     let rows = Array(stride(from: 0, to: height, by: step))
     let columns = Array(stride(from: 0, to: width, by: step))
     return RasterImage(

@@ -43,11 +43,11 @@ public struct WeightImages: Sendable {
   ///   positive, or there is no room.
   public func figure(theme: Theme = .slide) throws(FigureError) -> Figure {
     try check()
-    let bar = ColorBar(range: -largest...largest, scale: .aroundZero, label: "weight")
+    let bar = ColorBar(ColorScale(.aroundZero, -largest...largest), label: "weight")
     let cells = weights.indices.map { unit in
       ImageSheet.Cell(
         picture: .init(height: height, width: width) { row, column in
-          bar.color(of: Double(weights[unit][row * width + column]), in: theme)
+          bar.scale.color(of: Double(weights[unit][row * width + column]), in: theme)
         }, frame: Stroke(theme.mutedInk, width: 2 * theme.unit),
         lines: names.isEmpty ? [] : [.init(string: names[unit], style: theme.tick)])
     }

@@ -236,7 +236,7 @@ struct OutcomeLayout {
         let scale = max(1, Int(room / longest))
         let step = max(1, Int((longest / room).rounded(.up)))
         let height = Double((image.height + step - 1) / step * scale)
-        let raster = image.reduced(
+        let raster = ImageSheet.Picture(image, theme).reduced(
           by: step, scale: scale, middle: center.x, top: center.y - height / 2)
         graphics.add(raster)
         graphics.add(
