@@ -21,7 +21,8 @@ let modules: [Target] = [
 
 // A lesson is a program: its name is what a teacher types.
 let lessons = [
-  "compare": "lessons/8-compare"
+  "notebook": "lessons/0-notebook",
+  "compare": "lessons/8-compare",
 ]
 
 let package = Package(

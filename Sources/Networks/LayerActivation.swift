@@ -19,6 +19,14 @@ public enum LayerActivation: Equatable, Sendable {
   /// The hyperbolic tangent.
   public static let tanh = Self.each(.tanh)
 
+  /// The name, as in Keras.
+  public var name: String {
+    switch self {
+    case .each(let function): function.rawValue
+    case .softmax: "softmax"
+    }
+  }
+
   /// Turns a row of weighted sums z into activations a, in place.
   func apply(to row: UnsafeMutableBufferPointer<Float>) {
     switch self {

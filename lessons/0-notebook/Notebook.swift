@@ -22,67 +22,78 @@ import Workbench
   @OptionGroup(title: "Data") var dataOptions: DataOptions
   @OptionGroup(title: "Training") var training: NotebookOptions
   @OptionGroup(title: "Computing") var computing: ComputingOptions
+  @OptionGroup(title: "Figures") var drawing: FigureOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run(_ console: Console) throws {
-    var figures = try output.figureFolder(of: "notebook")
+    var figures = try drawing.folder(
+      of: "notebook", for: NotebookFigures.names)
     defer { figures.removeIfEmpty() }
     let results = try output.resultsFile()
     let team = WorkerTeam(threads: computing.threadCount)
-    let draw = NotebookFigures(theme: output.theme)
+    let charts = NotebookFigures(theme: drawing.theme)
 
-    // A nerve cell sums what reaches it and fires; so does its model. What it
-    // makes of the sum is its activation function.
-    try figures.save(draw.neuron(), as: "neuron", on: console)
-    try figures.save(draw.activations(), as: "activations", on: console)
+    // A nerve cell adds up what reaches it, and fires; so does its model. What
+    // comes out of the sum is its activation function.
+    console.print("A neuron and its activation function:")
+    try figures.save(charts.neuron(), as: "neuron", on: console)
+    try figures.save(charts.activations(), as: "activations", on: console)
 
-    // The images: one, and then the first forty with their names.
+    // The images: the first one, and then forty with their names.
     let data = try dataOptions.load(seed: computing.seed)
     try training.check(against: data)
+    let source = FigureSource.current(
+      seed: computing.seed, dataDigest: data.digest)
     console.print(paragraph: data.summary)
-    figures.describe(data, seed: computing.seed)
-    try figures.save(draw.firstImage(of: data), as: "image", on: console)
     try figures.save(
-      draw.images(of: data, training.grid), as: "images", on: console)
+      charts.firstImage(of: data), as: "image", source: source, on: console)
+    try figures.save(
+      charts.images(
+        of: data, training.grid(of: data), columns: training.columns),
+      as: "images", source: source, on: console)
 
-    // The network: two hidden layers of ReLU units, softmax at the end.
-    var network = NetworkClassifier(
+    // The network: two hidden layers of ReLU units, softmax at the end. It
+    // learns from the training part; the validation part is only looked at.
+    var classifier = NetworkClassifier(
       hidden: [300, 100], epochs: training.epochs, seed: computing.seed,
       team: team)
-    try figures.save(
-      draw.diagram(of: network, for: data), as: "network", on: console)
-
-    // Learn from the training part; the validation part is only looked at.
     let learning = console.progress(
       "network", total: training.epochs * data.training.count)
-    try network.fit(data.training, validation: data.validation) {
+    try classifier.fit(data.training, validation: data.validation) {
       try learning.show($0, unit: data.unit)
     }
     let seconds = learning.finish()
-    console.warnUnlessLearnt(network, classCount: data.classNames.count)
+    console.warnUnlessLearnt(classifier, classCount: data.classNames.count)
+    console.print("\nThe network, and how it learnt:")
     try figures.save(
-      network.history.figure(of: data, theme: output.theme),
-      as: "learning-curves", on: console)
+      charts.diagram(of: classifier), as: "network", source: source,
+      on: console)
+    try figures.save(
+      classifier.history.figure(of: data, theme: drawing.theme),
+      as: "learning-curves", source: source, on: console)
 
     // Use it: what does it make of images that it has never seen?
     let judgement = try Judgement(
-      network, title: "network", on: data.test, fitSeconds: seconds,
-      parameterCount: network.parameterCount)
+      classifier, title: "network", on: data.test, fitSeconds: seconds,
+      parameterCount: classifier.parameterCount)
     console.print(judgement.firstGuesses(of: data))
     try figures.save(
-      draw.predictions(judgement, on: data), as: "predictions", on: console)
+      charts.predictions(judgement, on: data), as: "predictions",
+      source: source, on: console)
 
     // Which classes does it confuse? And what can a yes or no be?
     console.print(paragraph: judgement.accuracySentence)
     try figures.save(
-      draw.confusion(judgement, on: data), as: "confusion", on: console)
+      charts.confusion(judgement, on: data), as: "confusion",
+      source: source, on: console)
     try figures.save(
-      draw.outcomes(judgement, on: data), as: "outcomes", on: console)
+      charts.outcomes(judgement, on: data), as: "outcomes", source: source,
+      on: console)
 
     if let results {
       try ResultsFile.write(
         NotebookResults(
-          judgement, network: network, on: data, seed: computing.seed,
+          judgement, network: classifier, on: data, seed: computing.seed,
           figures: figures.savedPaths), to: results)
     }
   }

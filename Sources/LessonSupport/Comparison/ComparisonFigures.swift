@@ -29,9 +29,9 @@ public struct ComparisonFigures {
   public func all(history: History) throws -> [(name: String, figure: Figure)] {
     var figures = [
       ("accuracy", try accuracy()), ("class-f1", try classScores()),
-      ("confusion-network", try confusion(comparison.first)),
-      ("confusion-linear-svm", try confusion(comparison.second)),
-      ("learning-curves", try learningCurves(history)),
+      ("confusion-network", try comparison.first.confusionChart(of: data).figure(theme: theme)),
+      ("confusion-linear-svm", try comparison.second.confusionChart(of: data).figure(theme: theme)),
+      ("learning-curves", try history.figure(of: data, theme: theme)),
     ]
     if let images = try disagreements() { figures.append(("disagreements", images)) }
     return figures
@@ -68,7 +68,7 @@ public struct ComparisonFigures {
       ? "the \(classes.count) hardest of \(data.classNames.count) classes" : "F1 of each class"
     return try BarChart(
       title: "Which classes are hard?", subtitle: "\(examples); \(remark)",
-      categories: classes.map { labels[$0] },
+      categories: classes.map { data.distinctNames[$0] },
       series: zip(judgements, scores).map { judgement, scores in
         BarSeries(name: judgement.title, values: classes.map { scores[$0] })
       }, valueLabel: "F1", format: .decimals(2)
@@ -82,50 +82,6 @@ public struct ComparisonFigures {
     return Array(
       sums.indices.filter { supports[$0] > 0 }
         .sorted { (sums[$0], $0) < (sums[$1], $1) }.prefix(Self.classLimit))
-  }
-
-  /// The classes' names, each after its number if some would look alike once they are cut short.
-  private var labels: [String] {
-    let names = data.classNames
-    if Set(names.map { $0.prefix(12) }).count == names.count { return names }
-    return names.enumerated().map { "\($0): \($1)" }
-  }
-
-  /// The confusion matrix of one of the two.
-  public func confusion(_ judgement: Judgement) throws -> Figure {
-    try ConfusionMatrixChart(
-      title: "What does the \(judgement.title) confuse?",
-      subtitle: "\(examples). The stronger the shade, the larger the share of its row.",
-      counts: judgement.confusion.counts,
-      classNames: labels
-    ).figure(theme: theme)
-  }
-
-  /// Loss and accuracy over the epochs, with the epoch of the lowest validation loss marked.
-  public func learningCurves(_ history: History) throws -> Figure {
-    func panel(
-      _ label: String, _ training: [Double], _ validation: [Double], note: CurvePanel.Note? = nil
-    ) -> CurvePanel {
-      var series = [CurvePanel.Series(name: "training", values: training)]
-      if !validation.isEmpty {
-        series.append(CurvePanel.Series(name: "validation", values: validation))
-      }
-      return CurvePanel(label: label, series: series, note: note)
-    }
-    let best = history.validationLoss.indices.min {
-      history.validationLoss[$0] < history.validationLoss[$1]
-    }
-    return try LearningCurves(
-      title: "How did the network learn?",
-      subtitle: "\(data.name), \(grouped(data.training.count)) training and "
-        + "\(grouped(data.validation.count)) validation examples",
-      panels: [
-        panel(
-          "loss", history.loss, history.validationLoss,
-          note: best.map { .init(epoch: $0 + 1, label: "lowest validation loss") }),
-        panel("accuracy", history.accuracy, history.validationAccuracy),
-      ]
-    ).figure(theme: theme)
   }
 
   /// Test images on which exactly one of the two is right, as many for the one as for the other.

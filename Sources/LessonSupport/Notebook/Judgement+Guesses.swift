@@ -15,7 +15,7 @@ extension Judgement {
       let truth = data.test.labels.ids[index]
       table.addRow([
         String(index), data.classNames[truth], data.classNames[guess],
-        probabilityText(Double(scores[index, guess])), guess == truth ? "right" : "wrong",
+        decimals(Double(scores[index, guess]), 2), guess == truth ? "right" : "wrong",
       ])
     }
     return table

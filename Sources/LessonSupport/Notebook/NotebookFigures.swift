@@ -6,6 +6,12 @@ import Workbench
 public struct NotebookFigures {
   let theme: Theme
 
+  /// The names of all figures, in the order of the lesson.
+  public static let names = [
+    "neuron", "activations", "image", "images", "network", "learning-curves", "predictions",
+    "confusion", "outcomes",
+  ]
+
   /// Prepares to draw in a style.
   public init(theme: Theme) {
     self.theme = theme
@@ -29,13 +35,36 @@ public struct NotebookFigures {
     ).figure(theme: theme.shaped(width: 11, height: 4))
   }
 
+  /// A neuron that sums three inputs, beside the nerve cell that it is a model of.
+  public func neuron() throws -> Figure {
+    let (values, weights, bias) = ([1.0, 0.5, 2], [0.8, -1, 0.6], -0.5)
+    let sum = zip(values, weights).reduce(bias) { $0 + $1.0 * $1.1 }
+    return try NeuronDiagram(
+      title: "What does a neuron compute?",
+      inputs: NeuronDiagram.inputs(values: values, weights: weights), bias: bias,
+      activation: "sigmoid",
+      curve: stride(from: -5.0, through: 5, by: 0.1).map { Point($0, Activation.sigmoid($0)) },
+      output: Activation.sigmoid(sum), showsCell: true
+    ).figure(theme: theme)
+  }
+
   /// The layers of a network: their units, their shapes and how many numbers they learn.
-  public func diagram(of network: NetworkClassifier, for data: Dataset) throws -> Figure {
-    let layers = network.layers(for: data)
+  public func diagram(of classifier: NetworkClassifier) throws -> Figure {
+    guard let network = classifier.network else {
+      throw LearningError("expected a network that has learnt, found one that has not")
+    }
+    let layers = network.parameters.enumerated().map { position, layer in
+      NetworkDiagram.Layer(
+        layer.name, kind: position == network.parameters.count - 1 ? .output : .hidden,
+        unitCount: layer.bias.count, shape: "(batch, \(layer.bias.count))",
+        activation: layer.activation.name, parameterCount: layer.count)
+    }
+    let input = NetworkDiagram.Layer(
+      "input", kind: .input, unitCount: network.inputCount,
+      shape: "(batch, \(network.inputCount))", parameterCount: 0)
     return try NetworkDiagram(
-      title: "What is learnt, and how much of it?",
-      layers: layers
-    ).figure(theme: theme.shaped(width: 8, height: 5))
+      title: "What is learnt, and how much of it?", layers: [input] + layers
+    ).figure(theme: theme)
   }
 
   /// The first image of the training part.
