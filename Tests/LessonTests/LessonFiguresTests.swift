@@ -1,0 +1,95 @@
+import Figures
+import LessonSupport
+import Testing
+import Workbench
+
+/// Every figure of every lesson, in every style, on data that is hard to lay out.
+@Suite struct LessonFiguresTests {
+  /// Class names: two, many and long, not Latin, unbreakable and empty.
+  static let names: [[String]] = [
+    ["no", "yes"],
+    ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat"],
+    (0..<26).map { "a class whose name tells a long story, number \($0)" },
+    ["Κλάση", "Класс", "فئة", "日本語", "กลุ่ม", "e\u{301}", ""],
+    (0..<10).map { String(repeating: "unbreakable", count: 8) + "\($0)" },
+  ]
+
+  static let themes =
+    Theme.all + [Theme.slide.transparent, Theme.slide.scaled(toPixelsPerInch: 72)]
+
+  @Test(arguments: names) func nothingIsCutAndNoTextsTouch(names: [String]) throws {
+    let data = try data(names)
+    let lesson = try SmallLesson(data)
+    for theme in Self.themes {
+      for (name, figure) in try lesson.figures(theme: theme) {
+        let faults = figure.graphics.layoutFaults(smallestText: theme.tickSize)
+        #expect(faults.isEmpty, "\(name) in \(theme.name) with “\(names[0])”")
+        #expect(!figure.title.isEmpty && !figure.description.isEmpty)
+      }
+    }
+  }
+
+  /// A table has no images, and its numbers may be of any size.
+  @Test(arguments: ["1e-300", "1", "1e30"]) func numbersOfAllSizesFit(scale: String) throws {
+    let folder = try TemporaryFolder()
+    let rows = (0..<60).map { "\(Double($0 % 7)  * (Double(scale) ?? 1)),\($0 % 2 == 0 ? "a" : "b")" }
+    try folder.write("x,kind\n" + rows.joined(separator: "\n") + "\n", to: "t.csv")
+    let data = try Dataset.table(path: folder.path + "/t.csv", label: "kind", seed: 1)
+    for (name, figure) in try SmallLesson(data).figures(theme: .slide) {
+      let faults = figure.graphics.layoutFaults(smallestText: Theme.slide.tickSize)
+      #expect(faults.isEmpty, "\(name) with \(scale)")
+    }
+  }
+
+  @Test func theActivationFigureHasTheSizeOfTheNotebooks() throws {
+    let size = try NotebookFigures(theme: .print).activations().graphics.size
+    #expect(size == Size(3300, 1200))
+  }
+
+  private func data(_ names: [String]) throws -> Dataset {
+    let folder = try TemporaryFolder()
+    try SmallImages(classCount: names.count, trainingCount: 60 * names.count).write(
+      to: folder, in: "d")
+    return try Dataset.images(folder: folder.path + "/d", classNames: names)
+  }
+}
+
+/// A network and a linear SVM that have learnt for a moment, and all figures of both lessons.
+private struct SmallLesson {
+  let data: Dataset
+  let network: NetworkClassifier
+  let comparison: Comparison
+
+  init(_ data: Dataset) throws {
+    self.data = data
+    let team = WorkerTeam(threads: 1)
+    var network = NetworkClassifier(hidden: [8, 5], epochs: 2, team: team)
+    try network.fit(data.training, validation: data.validation)
+    self.network = network
+    var machine = try LinearSVM(team: team)
+    try machine.fit(data.training)
+    comparison = try Comparison(
+      Judgement(network, title: "network", on: data.test, fitSeconds: 1, parameterCount: 1),
+      Judgement(
+        machine, title: "linear SVM", shortTitle: "SVM", on: data.test, fitSeconds: 1,
+        parameterCount: 1),
+      truth: data.test.labels)
+  }
+
+  func figures(theme: Theme) throws -> [(name: String, figure: Figure)] {
+    let compare = try ComparisonFigures(comparison, of: data, theme: theme).all(
+      history: network.history)
+    guard data.imageSize != nil else { return compare }
+    let notebook = NotebookFigures(theme: theme)
+    let first = comparison.first
+    return compare + [
+      ("neuron", try notebook.neuron()), ("activations", try notebook.activations()),
+      ("image", try notebook.firstImage(of: data)),
+      ("images", try notebook.images(of: data, 0..<40, columns: 10)),
+      ("network", try notebook.diagram(of: network)),
+      ("predictions", try notebook.predictions(first, on: data)),
+      ("confusion", try notebook.confusion(first, on: data)),
+      ("outcomes", try notebook.outcomes(first, on: data)),
+    ]
+  }
+}
