@@ -82,6 +82,17 @@ import Testing
         + "at row 0.75, column 0.75. 1 without a value, hatched.")
   }
 
+  /// Without hues, lines run across what is below zero: the two cells side by side, and the scale.
+  @Test func signsShowWithoutColour() throws {
+    let chart = map([[-1, -2, 3]], scale: .aroundZero)
+    let lines = try [Theme.mono, .slide].map { theme in
+      let graphics = try chart.figure(theme: theme).graphics
+      expectSound(graphics, theme: theme)
+      return graphics.shapes.count { $0.fill?.hatch == .level }
+    }
+    #expect(lines == [2, 0])
+  }
+
   @Test func largeTablesAreDrawn() throws {
     let values = (0..<1000).map { row in (0..<2048).map { Double(row + $0) } }
     expectSound(try map(values).figure().graphics)

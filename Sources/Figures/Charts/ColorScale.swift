@@ -50,6 +50,20 @@ public struct ColorScale: Equatable, Sendable {
   }
 }
 
+extension ColorScale {
+  /// Whether a value needs lines across it, since its colour does not tell on which side of zero it
+  /// is.
+  func isHatched(_ value: Double, in theme: Theme) -> Bool {
+    let hasHue = [theme.cold, theme.warm].contains { $0.red != $0.green || $0.red != $0.blue }
+    return kind == .aroundZero && value < 0 && !hasHue
+  }
+
+  /// These lines, with nothing between them.
+  static func hatch(_ theme: Theme) -> Fill {
+    Fill(theme.ground, hatch: .level, hatchColor: theme.ground, opacity: 0)
+  }
+}
+
 /// A colour scale on the right of a chart, with its ticks and what it stands for.
 struct ColorBar: Mark {
   /// The scale.
@@ -60,6 +74,10 @@ struct ColorBar: Mark {
   func draw(in area: PlotArea, onto graphics: inout Graphics) {
     let (frame, theme) = (frame(in: area), area.theme)
     graphics.add(bar(in: frame, theme))
+    if scale.isHatched(-1, in: theme) {
+      let lower = frame.inset(top: frame.height / 2)
+      graphics.add(Shape(.rectangle(lower), fill: ColorScale.hatch(theme)))
+    }
     graphics.add(
       Shape(.rectangle(frame), stroke: Stroke(theme.mutedInk, width: 2 * theme.unit)))
     for (value, text) in ticks(in: area) {

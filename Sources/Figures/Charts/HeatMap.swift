@@ -1,7 +1,8 @@
 /// A matrix of values as a table of colours, with a colour scale beside it.
 ///
 /// Each value is written in its cell if all of them fit. A value that is NaN is unknown: its cell
-/// is hatched, and the legend says so.
+/// is hatched, and the legend says so. In a theme without hues, lines from left to right run across
+/// negative values, on the scale as well.
 public struct HeatMap: Sendable {
   /// What the rows or the columns stand for.
   public enum Side: Equatable, Sendable {
@@ -65,7 +66,11 @@ public struct HeatMap: Sendable {
         rowCount: values.count, columnCount: values[0].count,
         colors: values.joined().map { color(of: $0, colors, theme) }, xs: horizontal.range,
         ys: vertical.range),
-      HatchedCells(cells: unknown(horizontal, vertical)),
+      HatchedCells(
+        cells: runs(horizontal, vertical) { colors.isHatched($0, in: theme) },
+        fill: ColorScale.hatch(theme)),
+      HatchedCells(cells: runs(horizontal, vertical, where: \.isNaN), fill: Self.unknown(theme)),
+
       texts(horizontal, vertical, colors, theme),
       ColorBar(scale: colors, label: valueLabel),
     ]
@@ -143,13 +148,22 @@ public struct HeatMap: Sendable {
     return ends[0]...ends[1]
   }
 
-  private func unknown(_ horizontal: Axis, _ vertical: Axis) -> [HatchedCells.Cell] {
+  /// Neighbouring cells of a row with values of some kind, as one cell each.
+  private func runs(_ horizontal: Axis, _ vertical: Axis, where isMeant: (Double) -> Bool)
+    -> [HatchedCells.Cell]
+  {
     zip(values.indices, values).flatMap { row, line in
-      line.indices.filter { line[$0].isNaN }.map { column in
-        HatchedCells.Cell(
-          xs: span(column, of: line.count, on: horizontal),
-          ys: span(row, of: values.count, on: vertical))
+      let ys = span(row, of: values.count, on: vertical)
+      var runs: [ClosedRange<Double>] = []
+      for column in line.indices where isMeant(line[column]) {
+        let xs = span(column, of: line.count, on: horizontal)
+        if column > 0, isMeant(line[column - 1]), let last = runs.popLast() {
+          runs.append(last.lowerBound...xs.upperBound)
+        } else {
+          runs.append(xs)
+        }
       }
+      return runs.map { HatchedCells.Cell(xs: $0, ys: ys) }
     }
   }
 
@@ -167,18 +181,23 @@ public struct HeatMap: Sendable {
       line.indices.filter { !line[$0].isNaN }.map { column in
         let xs = span(column, of: line.count, on: horizontal)
         let ys = span(row, of: values.count, on: vertical)
+        let color = color(of: line[column], colors, theme)
         return CellTexts.Text(
           point: Point(
             xs.lowerBound / 2 + xs.upperBound / 2, ys.lowerBound / 2 + ys.upperBound / 2),
-          string: format.text(line[column]),
-          color: color(of: line[column], colors, theme).readableInk, isBold: false)
+          string: format.text(line[column]), color: color.readableInk, isBold: false,
+          plate: colors.isHatched(line[column], in: theme) ? color : nil)
       }
     }
     return CellTexts(texts: texts, cell: cell, isOptional: true)
   }
 
+  private static func unknown(_ theme: Theme) -> Fill {
+    Fill(theme.ground, hatch: .rising, hatchColor: theme.mutedInk)
+  }
+
   private func legend(_ theme: Theme) -> LegendEntry {
-    let fill = HatchedCells.fill(theme)
+    let fill = Self.unknown(theme)
     return LegendEntry(
       "no value",
       style: SeriesStyle(
@@ -217,7 +236,7 @@ public struct HeatMap: Sendable {
   }
 }
 
-/// Cells without a value: lines across the ground.
+/// Cells with lines across them.
 struct HatchedCells: Mark {
   /// From where to where a cell reaches on both axes.
   struct Cell: Sendable {
@@ -226,15 +245,11 @@ struct HatchedCells: Mark {
   }
 
   let cells: [Cell]
-
-  static func fill(_ theme: Theme) -> Fill {
-    Fill(theme.ground, hatch: .rising, hatchColor: theme.mutedInk)
-  }
+  let fill: Fill
 
   func draw(in area: PlotArea, onto graphics: inout Graphics) {
     for cell in cells {
-      RectangleMark(cell.xs, cell.ys, fill: Self.fill(area.theme))
-        .draw(in: area, onto: &graphics)
+      RectangleMark(cell.xs, cell.ys, fill: fill).draw(in: area, onto: &graphics)
     }
   }
 }

@@ -10,6 +10,8 @@ struct CellTexts: Mark {
     let color: Color
     /// Whether the letters are bold.
     let isBold: Bool
+    /// What is painted behind the letters; nil for nothing.
+    var plate: Color?
   }
 
   /// The texts.
@@ -30,7 +32,11 @@ struct CellTexts: Mark {
     if isOptional, !fit(blocks) { return }
     for (text, block) in zip(texts, blocks) {
       let place = area.point(text.point.x, text.point.y)
-      graphics.add(block.placed(x: place.x, y: place.y, horizontally: 0.5, vertically: 0.5))
+      let words = block.placed(x: place.x, y: place.y, horizontally: 0.5, vertically: 0.5)
+      if let plate = text.plate {
+        graphics.add(Shape(.rectangle(words.frame), fill: Fill(plate)))
+      }
+      graphics.add(words)
     }
   }
 
