@@ -205,6 +205,17 @@ import Testing
         + "with 0 at the place itself.")
   }
 
+  /// A hole in a line: a ring on an unbroken line, and no disc, though the function has a value.
+  @Test func holesAreRings() throws {
+    let figure = try plot([Curve("x", holes: [1]) { $0 }]).figure()
+    #expect(circles(figure.graphics, series: 0).map(\.1) == [false])
+    let frame = try #require(frames(figure.graphics).first)
+    #expect(lines(figure.graphics, series: 0, in: frame).count == 1)
+    #expect(
+      figure.description
+        == "Function plot over x from −5 to 5. one: x from −5 to 5, undefined at 1.")
+  }
+
   // MARK: - Panels
 
   @Test func panelsOfDifferentCurvesHaveTheirOwnLegends() throws {

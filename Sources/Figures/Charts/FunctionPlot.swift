@@ -38,6 +38,8 @@ public struct FunctionPlot: Sendable {
     public let name: String
     /// Where the function jumps, has a corner or is undefined, in any order.
     public let breaks: [Double]
+    /// Where the function has no value, whatever ``function`` says.
+    public let holes: [Double]
     /// The function; NaN where it is undefined.
     public let function: @Sendable (Double) -> Double
 
@@ -48,12 +50,16 @@ public struct FunctionPlot: Sendable {
     ///   - breaks: Where the function jumps, has a corner or is undefined, finite; what happens
     ///     there is found by asking the function at the place and just beside it. Places that are
     ///     not inside of the plot are left out.
+    ///   - holes: Where the function has no value, finite, although `function` may give one: the
+    ///     slope of a step, at the step. A hole needs not be named among the breaks as well.
     ///   - function: The function; NaN where it is undefined.
     public init(
-      _ name: String, breaks: [Double] = [], function: @escaping @Sendable (Double) -> Double
+      _ name: String, breaks: [Double] = [], holes: [Double] = [],
+      function: @escaping @Sendable (Double) -> Double
     ) {
       self.name = name
       self.breaks = breaks
+      self.holes = holes
       self.function = function
     }
   }
@@ -125,7 +131,7 @@ public struct FunctionPlot: Sendable {
           throw FigureError(
             "expected curves of different names in \(place), found “\(curve.name)” twice")
         }
-        if let place = curve.breaks.first(where: { !$0.isFinite }) {
+        if let place = (curve.breaks + curve.holes).first(where: { !$0.isFinite }) {
           throw FigureError("expected finite breaks of “\(curve.name)”, found \(place)")
         }
       }
@@ -229,7 +235,9 @@ public struct FunctionPlot: Sendable {
   }
 
   private func text(_ value: Double) -> String {
-    value.isNaN ? "undefined" : value.isInfinite ? "infinity" : NumberFormat.automatic.text(value)
+    if value.isNaN { return "undefined" }
+    if value.isInfinite { return value < 0 ? "minus infinity" : "infinity" }
+    return NumberFormat.automatic.text(value)
   }
 }
 
@@ -248,12 +256,13 @@ extension FunctionPlot.Curve {
   /// argument, and far less than a pixel.
   func breaks(in range: ClosedRange<Double>) -> [Break] {
     let step = (range.upperBound / 2 - range.lowerBound / 2) * 2e-9
-    return Set(breaks).sorted().filter {
+    return Set(breaks + holes).sorted().filter {
       range.lowerBound + step < $0 && $0 < range.upperBound - step
     }
     .map {
       Break(
-        place: $0, before: function($0 - step), value: function($0), after: function($0 + step))
+        place: $0, before: function($0 - step),
+        value: holes.contains($0) ? .nan : function($0), after: function($0 + step))
     }
   }
 }
