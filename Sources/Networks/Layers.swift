@@ -1,3 +1,5 @@
+import Neurons
+
 /// One step of a network, described: what it makes of the shape that comes in.
 public protocol Layer: Sendable {
   /// The shape of one example after this layer.
@@ -50,6 +52,11 @@ public struct Dense: Layer {
     }
     guard units >= 1 else {
       throw NetworkError("Dense(\(units)): expected at least 1 unit, received \(units)")
+    }
+    if case .each(let function) = activation, !function.hasDerivativeFromOutput {
+      throw NetworkError(
+        "Dense(\(units)): expected an activation whose slope follows from its value, as "
+          + "backpropagation here needs it, received \(function.rawValue); relu comes close")
     }
     return [units]
   }
