@@ -73,3 +73,12 @@ enum Names {
     ["Κλάση", "Класс", "فئة", "日本語", "กลุ่ม", "e\u{301}", "", "two\nlines", "tab\tzero\0"],
   ]
 }
+
+/// Every kind of canvas that a figure must suit: all styles, without a ground, small, and wide.
+enum Themes {
+  static let all: [Theme] =
+    Theme.all + [
+      Theme.slide.transparent, Theme.slide.scaled(toPixelsPerInch: 72),
+      Theme.print.shaped(width: 11, height: 4),
+    ]
+}

@@ -1,4 +1,4 @@
-/// A title, a legend, and panels in a row: what every chart becomes before it is drawn.
+/// A title, a legend, and panels in rows and columns: what every chart becomes before it is drawn.
 ///
 /// Everything is measured, nothing is guessed: texts are laid out first and take the room they
 /// need, the panels share what is left, their axes in line. Where that is too little, the canvas
@@ -10,25 +10,39 @@ public struct Chart: Sendable {
   public let subtitle: String
   /// The names of the series.
   public let legend: [LegendEntry]
-  /// The panels, from left to right.
+  /// Whether the legend is drawn, or the names of lines at their ends in its stead.
+  public let labels: SeriesLabels
+  /// The panels, from left to right, then from top to bottom.
   public let panels: [Panel]
+  /// How many panels stand side by side; nil for all of them.
+  public let columns: Int?
 
   /// How much larger than the theme's a crowded chart's canvas may be, in both directions.
   public static let largestGrowth = 2.0
 
   /// Puts a chart together.
-  public init(title: String, subtitle: String = "", legend: [LegendEntry] = [], panels: [Panel]) {
+  public init(
+    title: String, subtitle: String = "", legend: [LegendEntry] = [],
+    labels: SeriesLabels = .legend, panels: [Panel], columns: Int? = nil
+  ) {
     self.title = title
     self.subtitle = subtitle
     self.legend = legend
+    self.labels = labels
     self.panels = panels
+    self.columns = columns
   }
 
   /// Lays the chart out and draws it into a display list.
   ///
-  /// - Throws: ``FigureError`` if even the largest canvas has too little room.
+  /// - Throws: ``FigureError`` if an axis or a mark has limits or values that it cannot show, the
+  ///   columns are fewer than 1, or even the largest canvas has too little room.
   public func graphics(theme: Theme) throws(FigureError) -> Graphics {
     try theme.checkSize()
+    if let columns, columns < 1 {
+      throw FigureError("expected at least 1 column of panels, found \(columns)")
+    }
+    for panel in panels { try panel.check() }
     let typesetter = try Typesetter(wanting: theme.fontFamily)
     for factor in stride(from: 1, through: Self.largestGrowth, by: 0.25) {
       if let graphics = draw(theme.resized(by: factor), typesetter) { return graphics }
@@ -42,15 +56,14 @@ public struct Chart: Sendable {
   /// The chart on a canvas of the theme's size; nil if there is too little room.
   private func draw(_ theme: Theme, _ typesetter: Typesetter) -> Graphics? {
     var graphics = Graphics(theme)
-    let header = Header(title: title, subtitle: subtitle, legend: legend)
+    let header = Header(title: title, subtitle: subtitle, legend: labels == .legend ? legend : [])
     let top = header.draw(onto: &graphics, theme, typesetter)
     let body = Rectangle(
       x: theme.margin, y: top, width: theme.size.width - 2 * theme.margin,
       height: theme.size.height - top - theme.margin * 0.75)
-    let frames = columns(of: body, theme)
-    guard let placed = place(in: frames, theme, typesetter) else { return nil }
-    for (panel, frame) in zip(placed, frames) {
-      panel.draw(onto: &graphics, outerLeft: frame.x, outerBottom: frame.maxY)
+    guard let (grid, placed) = place(in: body, theme, typesetter) else { return nil }
+    for (index, panel) in placed.enumerated() {
+      panel.draw(onto: &graphics, outside: grid.outside(index))
     }
     return graphics
   }
@@ -59,32 +72,33 @@ public struct Chart: Sendable {
   ///
   /// How labels are set depends on the room inside, and the room inside on the labels: the insets
   /// only ever grow until all labels have the room that they need.
-  private func place(in frames: [Rectangle], _ theme: Theme, _ typesetter: Typesetter)
-    -> [PlacedPanel]?
+  private func place(in body: Rectangle, _ theme: Theme, _ typesetter: Typesetter)
+    -> (PanelGrid, [PlacedPanel])?
   {
-    var insets = PlacedPanel.Insets()
+    var grid = PanelGrid(
+      count: panels.count, columns: columns ?? panels.count, body: body,
+      gap: Size(1.5 * theme.margin, 0.75 * theme.margin))
     for _ in 0..<40 {
-      let placed = zip(panels, frames).compactMap { panel, frame in
+      let style = titleStyle(grid.inside.width, theme, typesetter)
+      let placed = panels.indices.compactMap {
         PlacedPanel(
-          panel,
-          inside: frame.inset(
-            left: insets.left, top: insets.top, right: insets.right, bottom: insets.bottom),
-          theme, typesetter)
+          panels[$0], inside: grid.inside($0), titleStyle: style, labels: labels, theme,
+          typesetter)
       }
       guard placed.count == panels.count, placed.allSatisfy(\.hasRoom) else { return nil }
-      let needed = placed.map { $0.insets() }.reduce(insets, PlacedPanel.Insets.larger)
-      if needed == insets { return placed }
-      insets = needed
+      let needed = grid.grown(by: placed.map { $0.insets() })
+      if needed == grid { return (grid, placed) }
+      grid = needed
     }
     return nil
   }
 
-  private func columns(of body: Rectangle, _ theme: Theme) -> [Rectangle] {
-    let gap = 1.5 * theme.margin
-    let width = (body.width - gap * Double(panels.count - 1)) / Double(max(panels.count, 1))
-    return panels.indices.map {
-      Rectangle(
-        x: body.x + Double($0) * (width + gap), y: body.y, width: width, height: body.height)
-    }
+  /// The style of all panels' titles: large if each fits on a line, else small.
+  private func titleStyle(_ width: Double, _ theme: Theme, _ typesetter: Typesetter) -> TextStyle {
+    var (large, small) = (theme.label, theme.tick)
+    large.isBold = true
+    small.isBold = true
+    let isLarge = panels.allSatisfy { typesetter.block($0.title, large).frame.width <= width }
+    return isLarge ? large : small
   }
 }

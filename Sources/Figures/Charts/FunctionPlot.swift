@@ -106,11 +106,10 @@ public struct FunctionPlot: Sendable {
       title: title, subtitle: subtitle, legend: isShared ? legend(of: panels[0], theme) : [],
       panels: zip(panels, values).map { panel, own in
         Panel(
-          horizontal: .numbers(range, label: label),
+          title: panel.title, horizontal: .numbers(range, label: label),
           vertical: valueAxis(panel, sharesValueRange ? Array(values.joined()) : own),
           marks: [
-            PanelHead(title: panel.title, legend: isShared ? [] : legend(of: panel, theme)),
-            ZeroLines(),
+            PanelLegend(entries: isShared ? [] : legend(of: panel, theme)), ZeroLines(),
             FunctionMark(
               curves: panel.curves.map { .init(curve: $0, style: style($0, theme)) }),
           ])

@@ -56,12 +56,17 @@ public struct LearningCurves: Sendable {
   public let subtitle: String
   /// A panel for each measure; series at the same place in each have the same looks.
   public let panels: [CurvePanel]
+  /// Where the lines are named.
+  public let labels: SeriesLabels
 
   /// Learning curves; nothing is checked before ``figure(theme:)``.
-  public init(title: String, subtitle: String = "", panels: [CurvePanel]) {
+  public init(
+    title: String, subtitle: String = "", panels: [CurvePanel], labels: SeriesLabels = .legend
+  ) {
     self.title = title
     self.subtitle = subtitle
     self.panels = panels
+    self.labels = labels
   }
 
   /// Draws the curves; a single epoch is drawn as points.
@@ -75,7 +80,7 @@ public struct LearningCurves: Sendable {
       title: title, subtitle: subtitle,
       legend: names.indices.map {
         LegendEntry(names[$0], style: style($0, theme), sign: .line)
-      }, panels: panels.map { panel($0, theme) })
+      }, labels: labels, panels: panels.map { panel($0, theme) })
     return Figure(
       title: title, description: description, graphics: try chart.graphics(theme: theme))
   }
@@ -115,7 +120,8 @@ public struct LearningCurves: Sendable {
     let rules = panel.note.map { [RuleMark(x: Double($0.epoch), label: $0.text)] } ?? []
     let lines = panel.series.enumerated().map { index, series in
       LineMark(
-        series.values.enumerated().map { Point(Double($0 + 1), $1) }, style: style(index, theme))
+        series.values.enumerated().map { Point(Double($0 + 1), $1) }, style: style(index, theme),
+        name: series.name)
     }
     let values = panel.series.flatMap(\.values)
     // Single points stand off the edges of the panel; lines may end there.

@@ -1,5 +1,7 @@
 /// One pair of axes with the marks between them.
 public struct Panel: Sendable {
+  /// What is written above the panel, two lines at the most; empty for nothing.
+  public let title: String
   /// The axis below.
   public let horizontal: Axis
   /// The axis on the left.
@@ -10,16 +12,28 @@ public struct Panel: Sendable {
   let smallestUnit: Size
 
   /// A panel of two axes and marks.
-  public init(horizontal: Axis, vertical: Axis, marks: [any Mark]) {
-    self.init(horizontal: horizontal, vertical: vertical, marks: marks, smallestUnit: Size(0, 0))
+  public init(title: String = "", horizontal: Axis, vertical: Axis, marks: [any Mark]) {
+    self.init(
+      title: title, horizontal: horizontal, vertical: vertical, marks: marks,
+      smallestUnit: Size(0, 0))
   }
 
   /// A panel whose units must not be smaller than a size.
-  init(horizontal: Axis, vertical: Axis, marks: [any Mark], smallestUnit: Size) {
+  init(
+    title: String = "", horizontal: Axis, vertical: Axis, marks: [any Mark], smallestUnit: Size
+  ) {
+    self.title = title
     self.horizontal = horizontal
     self.vertical = vertical
     self.marks = marks
     self.smallestUnit = smallestUnit
+  }
+
+  /// Stops a panel whose axes cannot be drawn, or whose marks do not belong on them.
+  func check() throws(FigureError) {
+    try horizontal.check()
+    try vertical.check()
+    for mark in marks { try mark.check(on: horizontal, vertical) }
   }
 }
 
@@ -29,6 +43,10 @@ struct PlacedPanel {
   let area: PlotArea
   let left: TickLabels
   let below: TickLabels
+  /// What is written above; nil for nothing.
+  let title: TextBlock?
+  /// What is written at the ends of lines; nil for nothing.
+  let names: LineNames?
 
   /// The room around the inside of a panel, in pixels.
   struct Insets: Equatable {
@@ -44,7 +62,7 @@ struct PlacedPanel {
         bottom: bottom.rounded(.up))
     }
 
-    /// The larger of two on each side, so that panels in a row have their axes in line.
+    /// The larger of two on each side, so that panels beside each other have their axes in line.
     static func larger(_ a: Insets, _ b: Insets) -> Insets {
       Insets(
         left: max(a.left, b.left), top: max(a.top, b.top), right: max(a.right, b.right),
@@ -55,25 +73,30 @@ struct PlacedPanel {
   /// The room that the texts around the inside take.
   func insets() -> Insets {
     let theme = area.theme
-    let title = { (label: String) in
+    let room = { (label: String) in
       label.isEmpty ? 0 : theme.lineHeight(theme.labelSize) + theme.gap
     }
+    let heading = title.map { $0.frame.height + theme.gap } ?? 0
     let headroom = panel.marks.map { $0.headroom(in: area) }.max() ?? 0
     var insets = Insets(
-      left: left.width + theme.gap + title(panel.vertical.label),
-      top: max(theme.lineHeight(theme.tickSize) / 2, headroom), right: theme.gap,
-      bottom: below.height + 2 * theme.gap + title(panel.horizontal.label))
-    if case .numbers = panel.horizontal.kind {
+      left: left.width + theme.gap + room(panel.vertical.label),
+      top: max(theme.lineHeight(theme.tickSize) / 2, heading + headroom), right: theme.gap,
+      bottom: below.height + 2 * theme.gap + room(panel.horizontal.label))
+    if panel.horizontal.isNumeric {
       // A number at the end of the axis stands out by half.
       insets.right = max(insets.right, below.width / 2)
       insets.left = max(insets.left, below.width / 2)
     }
     insets.right = max(insets.right, panel.marks.map { $0.sideroom(in: area) }.max() ?? 0)
+    insets.right = max(insets.right, names?.width ?? 0)
     return insets.roundedUp
   }
 
   /// Places a panel; nil if there is no room to speak of.
-  init?(_ panel: Panel, inside: Rectangle, _ theme: Theme, _ typesetter: Typesetter) {
+  init?(
+    _ panel: Panel, inside: Rectangle, titleStyle: TextStyle, labels: SeriesLabels,
+    _ theme: Theme, _ typesetter: Typesetter
+  ) {
     guard inside.width >= 200 * theme.unit, inside.height >= 200 * theme.unit else { return nil }
     self.panel = panel
     area = PlotArea(
@@ -81,23 +104,31 @@ struct PlacedPanel {
       typesetter: typesetter)
     left = TickLabels.left(panel.vertical, length: inside.height, theme, typesetter)
     below = TickLabels.below(panel.horizontal, length: inside.width, theme, typesetter)
+    names = labels == .direct ? LineNames(of: panel.marks, in: area) : nil
+    title =
+      panel.title.isEmpty
+      ? nil
+      : typesetter.block(panel.title, titleStyle, limits: .cut(width: inside.width, lines: 2))
   }
 
-  /// Whether the units of the axes are large enough to be read.
+  /// Whether the units of the axes are large enough to be read, and all names have room.
   var hasRoom: Bool {
     let (xs, ys) = (panel.horizontal.range, panel.vertical.range)
     let (frame, unit) = (area.frame, panel.smallestUnit)
-    return (unit.width == 0 || frame.width / (xs.upperBound - xs.lowerBound) >= unit.width)
+    return (names?.hasRoom ?? true)
+      && (unit.width == 0 || frame.width / (xs.upperBound - xs.lowerBound) >= unit.width)
       && (unit.height == 0 || frame.height / (ys.upperBound - ys.lowerBound) >= unit.height)
   }
 
-  /// Draws grid, marks, axes and labels.
-  func draw(onto graphics: inout Graphics, outerLeft: Double, outerBottom: Double) {
+  /// Draws grid, marks, axes and labels; `outside` is the panel with its texts.
+  func draw(onto graphics: inout Graphics, outside: Rectangle) {
     drawGrid(onto: &graphics)
     for mark in panel.marks { mark.draw(in: area, onto: &graphics) }
     drawAxes(onto: &graphics)
     drawTickLabels(onto: &graphics)
-    drawAxisLabels(onto: &graphics, outerLeft: outerLeft, outerBottom: outerBottom)
+    drawAxisLabels(onto: &graphics, outside: outside)
+    names?.draw(onto: &graphics)
+    if let title { graphics.add(title.placed(x: area.frame.x, y: outside.y)) }
   }
 
   private func drawGrid(onto graphics: inout Graphics) {
@@ -141,20 +172,18 @@ struct PlacedPanel {
     }
   }
 
-  private func drawAxisLabels(
-    onto graphics: inout Graphics, outerLeft: Double, outerBottom: Double
-  ) {
+  private func drawAxisLabels(onto graphics: inout Graphics, outside: Rectangle) {
     let (frame, theme) = (area.frame, area.theme)
     if !panel.vertical.label.isEmpty {
       let words = area.typesetter.block(
         panel.vertical.label, theme.label, limits: .cut(width: frame.height), isUpright: true)
-      graphics.add(words.placed(x: outerLeft, y: frame.midY, vertically: 0.5))
+      graphics.add(words.placed(x: outside.x, y: frame.midY, vertically: 0.5))
     }
     if !panel.horizontal.label.isEmpty {
       let words = area.typesetter.block(
         panel.horizontal.label, theme.label, limits: .cut(width: frame.width))
       graphics.add(
-        words.placed(x: frame.midX, y: outerBottom, horizontally: 0.5, vertically: 1))
+        words.placed(x: frame.midX, y: outside.maxY, horizontally: 0.5, vertically: 1))
     }
   }
 }

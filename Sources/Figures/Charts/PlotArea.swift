@@ -18,12 +18,12 @@ public struct PlotArea {
 
   /// The place of a value of the horizontal axis, from the left.
   public func x(_ value: Double) -> Double {
-    frame.x + Self.fraction(value, of: horizontal) * frame.width
+    frame.x + horizontal.fraction(of: value) * frame.width
   }
 
   /// The place of a value of the vertical axis, from the top.
   public func y(_ value: Double) -> Double {
-    frame.maxY - Self.fraction(value, of: vertical) * frame.height
+    frame.maxY - vertical.fraction(of: value) * frame.height
   }
 
   /// The rectangle between two pairs of values.
@@ -33,14 +33,5 @@ public struct PlotArea {
     return Rectangle(
       x: x(xs.lowerBound), y: top, width: x(xs.upperBound) - x(xs.lowerBound),
       height: max(edges[0], edges[1]) - top)
-  }
-
-  /// How far a value is along an axis.
-  ///
-  /// Values are halved first, so that the largest do not overflow.
-  private static func fraction(_ value: Double, of axis: Axis) -> Double {
-    let (low, high) = (axis.range.lowerBound / 2, axis.range.upperBound / 2)
-    let fraction = (value / 2 - low) / (high - low)
-    return axis.isReversed ? 1 - fraction : fraction
   }
 }

@@ -30,6 +30,10 @@ struct TickLabels {
         let room = ticks.step / (axis.range.upperBound - axis.range.lowerBound) * length
         return (blocks.map(\.frame.width).max() ?? 0) + 2 * theme.gap <= room
       }
+    case .logarithmic:
+      return powers(axis, length: length, typesetter, theme) { blocks in
+        (blocks.map(\.frame.width).max() ?? 0) + 2 * theme.gap
+      }
     case .categories(let names):
       let slot = length / Double(max(names.count, 1))
       if let step = axis.every {
@@ -72,6 +76,8 @@ struct TickLabels {
     case .numbers(let wholeOnly):
       let most = max(2, min(7, Int(length / (1.8 * line))))
       return numbers(axis, wholeOnly, most: most, typesetter, theme) { _, _ in true }
+    case .logarithmic:
+      return powers(axis, length: length, typesetter, theme) { _ in 1.5 * line }
     case .categories(let names):
       let slot = length / Double(max(names.count, 1))
       let isRoomy = slot >= 2 * theme.lineHeight(theme.labelSize)
@@ -109,6 +115,24 @@ struct TickLabels {
     return TickLabels(
       labels: zip(ticks.values, blocks).map { Label(position: $0, block: $1) },
       ticks: ticks.values)
+  }
+
+  /// As many powers of ten as fit; `room` is the least distance of one from the next, in pixels.
+  private static func powers(
+    _ axis: Axis, length: Double, _ typesetter: Typesetter, _ theme: Theme,
+    room: ([TextBlock]) -> Double
+  ) -> TickLabels {
+    var found = TickLabels(labels: [], ticks: [])
+    for ticks in LogarithmicTicks.choices(in: axis.range, inPercent: axis.isPercent) {
+      let blocks = ticks.labels.map { typesetter.block($0, theme.tick) }
+      found = TickLabels(
+        labels: zip(ticks.values, blocks).map { Label(position: $0, block: $1) },
+        ticks: ticks.values)
+      let places = ticks.values.map { axis.fraction(of: $0) * length }
+      let least = room(blocks)
+      if zip(places, places.dropFirst()).allSatisfy({ abs($1 - $0) >= least }) { break }
+    }
+    return found
   }
 
   private static func named(_ blocks: [TextBlock], every: Int) -> TickLabels {

@@ -44,6 +44,13 @@ package struct Ticks: Equatable {
     return multiple(factor, of: power)
   }
 
+  /// The largest of 1, 2 and 5 times a power of ten that is not above a positive number.
+  static func roundDown(_ value: Double) -> Double {
+    let power = pow(10, log10(value).rounded(.down))
+    let factor = [10.0, 5, 2, 1].first { $0 * power <= value * (1 + 1e-9) } ?? 1
+    return multiple(factor, of: power)
+  }
+
   /// The least range of whole steps around a range.
   package static func widened(_ range: ClosedRange<Double>, atMost most: Int) -> ClosedRange<Double>
   {
@@ -74,7 +81,7 @@ package struct Ticks: Equatable {
   ///
   /// Below 1, division by the whole number 1 / step rounds only once, so that three tenths are 0.3
   /// and not 0.30000000000000004.
-  private static func multiple(_ count: Double, of step: Double) -> Double {
+  static func multiple(_ count: Double, of step: Double) -> Double {
     let inverse = (1 / step).rounded()
     let isWhole = step < 1 && inverse < 1e15 && abs(inverse * step - 1) < 1e-9
     return isWhole ? count / inverse : count * step

@@ -1,0 +1,94 @@
+/// A dashed line across the chart at one value, with words.
+///
+/// The words of an upright line stand above the chart; those of a level line inside, at its right
+/// end above it if no data is there, else below it, at its left end or in the middle. Words that
+/// would cover others are left out.
+public struct RuleMark: Mark {
+  /// The axis that the value belongs to.
+  public enum Direction: Equatable, Sendable {
+    /// At a value of the horizontal axis.
+    case upright
+    /// At a value of the vertical axis.
+    case level
+  }
+
+  /// Whether the line is upright or level.
+  public let direction: Direction
+  /// Where it is, on the axis that it crosses.
+  public let value: Double
+  /// What is written at it, if anything.
+  public let label: String
+
+  /// An upright rule at a value of the horizontal axis.
+  public init(x: Double, label: String = "") {
+    (direction, value, self.label) = (.upright, x, label)
+  }
+
+  /// A level rule at a value of the vertical axis.
+  public init(y: Double, label: String = "") {
+    (direction, value, self.label) = (.level, y, label)
+  }
+
+  /// Draws the line, and its words where they are free of what was drawn before.
+  public func draw(in area: PlotArea, onto graphics: inout Graphics) {
+    let frame = area.frame
+    let line =
+      direction == .upright
+      ? [Point(area.x(value), frame.y), Point(area.x(value), frame.maxY)]
+      : [Point(frame.x, area.y(value)), Point(frame.maxX, area.y(value))]
+    let width = area.theme.lineWidth / 2
+    let free = place(in: area, graphics)
+    graphics.add(
+      Shape(
+        .path(line, isClosed: false),
+        stroke: Stroke(area.theme.mutedInk, width: width, dash: [3 * width, 2 * width])))
+    guard let free else { return }
+    if direction == .upright { graphics.add(free) } else { graphics.addOnGround(free, area.theme) }
+  }
+
+  /// A line of text, if it is upright.
+  public func headroom(in area: PlotArea) -> Double {
+    guard direction == .upright, !label.isEmpty else { return 0 }
+    return area.theme.lineHeight(area.theme.tickSize) + area.theme.gap
+  }
+
+  /// Stops a rule that has no place on its axis.
+  public func check(on horizontal: Axis, _ vertical: Axis) throws(FigureError) {
+    try (direction == .upright ? horizontal : vertical).check(value)
+  }
+
+  /// The words where they cover no text and as little data as can be; nil if there is no such place.
+  private func place(in area: PlotArea, _ graphics: Graphics) -> TextBlock? {
+    guard !label.isEmpty else { return nil }
+    let words = area.typesetter.block(
+      label, area.theme.aside, limits: .cut(width: area.frame.width))
+    let all = direction == .upright ? above(words, area) : along(words, area)
+    let free = all.filter { place in
+      !graphics.texts.contains { $0.frame.overlaps(place.frame) }
+    }
+    return free.min {
+      graphics.crossings($0.frame, area.theme) < graphics.crossings($1.frame, area.theme)
+    }
+  }
+
+  /// Above the chart: over the line, or beside it, always between the sides of the chart.
+  private func above(_ words: TextBlock, _ area: PlotArea) -> [TextBlock] {
+    let (frame, width) = (area.frame, words.frame.width)
+    return [0.5, 0, 1].map { share in
+      let left = area.x(value) - share * width
+      return words.placed(
+        x: min(max(left, frame.x), frame.maxX - width), y: frame.y - area.theme.gap, vertically: 1)
+    }
+  }
+
+  /// Along the line, above and below it, best places first.
+  private func along(_ words: TextBlock, _ area: PlotArea) -> [TextBlock] {
+    let (frame, y, gap) = (area.frame, area.y(value), area.theme.gap / 2)
+    return [1, 0, 0.5].flatMap { share in
+      [(y - gap, 1.0), (y + gap, 0)].map { y, side in
+        words.placed(
+          x: frame.x + share * (frame.width - words.frame.width), y: y, vertically: side)
+      }
+    }.filter { frame.contains($0.frame.inset(0.001)) }
+  }
+}
