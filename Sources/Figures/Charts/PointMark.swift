@@ -1,4 +1,4 @@
-/// A single value.
+/// A single value; left out if it lies beyond the axes.
 public struct PointMark: Mark {
   /// Where it lies.
   public let point: Point
@@ -16,7 +16,9 @@ public struct PointMark: Mark {
 
   /// Draws the marker.
   public func draw(in area: PlotArea, onto graphics: inout Graphics) {
-    graphics.add(marker(at: area.point(point.x, point.y), style, area.theme, scale: scale))
+    let place = area.point(point.x, point.y)
+    guard area.frame.generous.contains(place) else { return }
+    graphics.add(marker(at: place, style, area.theme, scale: scale))
   }
 
   /// Stops a point that has no place on the axes.
