@@ -185,6 +185,28 @@ import Testing
     #expect(circles(graphics, series: 0).isEmpty)
   }
 
+  /// Without a range of values, the axis is for what a function is beside its pole: 1 / 0.025 at the
+  /// nearest of 401 places from -5 to 5.
+  @Test func polesAreToldAndLeaveTheAxisAlone() throws {
+    let figure = try plot([Curve("1/x", breaks: [0]) { 1 / $0 }]).figure()
+    #expect(
+      figure.description
+        == "Function plot over x from −5 to 5. one: 1/x from −0.2 to 0.2, a pole at 0.")
+    #expect(figure.graphics.texts.contains { $0.string == "40" })
+  }
+
+  /// The steps of the integer part: 10 lines, and none of them upright, at the ends either.
+  @Test func jumpsAtTheEndsHaveNoRamp() throws {
+    let steps = Curve("steps", breaks: (-5...5).map(Double.init)) { $0.rounded(.down) }
+    let graphics = try plot([steps]).figure().graphics
+    let frame = try #require(frames(graphics).first)
+    let found = lines(graphics, series: 0, in: frame)
+    #expect(found.count == 10)
+    for line in found { #expect(Set(line.map(\.y)).count == 1) }
+    // A ring and a disc at each of 9 jumps inside.
+    #expect(circles(graphics, series: 0).count == 18)
+  }
+
   @Test func undefinedValuesAreAGap() throws {
     let graphics = try plot([Curve("root") { $0.squareRoot() }]).figure().graphics
     let frame = try #require(frames(graphics).first)

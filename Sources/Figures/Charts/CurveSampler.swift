@@ -55,13 +55,14 @@ struct CurveSampler {
     abs(a.x - b.x) < 0.5 && abs(a.y - b.y) < 0.5
   }
 
-  /// The range without its breaks; a break's neighbours are a billionth of the range away.
+  /// The range without its ends and breaks; their neighbours are a billionth of the range away, so
+  /// that a jump at an end is not drawn as an upright line either.
   private func pieces() -> [ClosedRange<Double>] {
     let range = area.horizontal.range
     let step = (range.upperBound / 2 - range.lowerBound / 2) * 2e-9
     let places = curve.breaks(in: range).map(\.place)
-    let starts = [range.lowerBound] + places.map { $0 + step }
-    let ends = places.map { $0 - step } + [range.upperBound]
+    let starts = [range.lowerBound + step] + places.map { $0 + step }
+    let ends = places.map { $0 - step } + [range.upperBound - step]
     return zip(starts, ends).filter { $0 < $1 }.map { $0...$1 }
   }
 

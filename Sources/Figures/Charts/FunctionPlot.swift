@@ -154,15 +154,14 @@ public struct FunctionPlot: Sendable {
 
   // MARK: - Values
 
-  /// What the curves of a panel reach: each at 401 places and beside its breaks, if it is finite.
+  /// What the curves of a panel reach: each all along and beside its breaks, if it is finite.
   private func values(of panel: FunctionPanel) throws(FigureError) -> [Double] {
     var all: [Double] = []
     for curve in panel.curves {
-      let even = (0...400).map {
-        range.lowerBound + Double($0) / 400 * (range.upperBound - range.lowerBound)
-      }
-      let sides = curve.breaks(in: range).flatMap { [$0.before, $0.value, $0.after] }
-      let values = (even.map(curve.function) + sides).filter { abs($0) <= 1e300 }
+      let sides = curve.breaks(in: range).filter { !$0.isPole(of: curve, in: range) }
+      let values =
+        curve.values(in: range)
+        + sides.flatMap { [$0.before, $0.value, $0.after] }.filter { abs($0) <= 1e300 }
       if values.isEmpty {
         throw FigureError(
           "expected a finite value of “\(curve.name)” somewhere from \(range.lowerBound) to "
@@ -201,67 +200,5 @@ public struct FunctionPlot: Sendable {
 
   private func legend(of panel: FunctionPanel, _ theme: Theme) -> [LegendEntry] {
     panel.curves.map { LegendEntry($0.name, style: style($0, theme), sign: .line) }
-  }
-
-  // MARK: - Words
-
-  private var description: String {
-    let (low, high) = (text(range.lowerBound), text(range.upperBound))
-    let parts = panels.map { panel in
-      let title = panel.title.isEmpty ? "" : "\(panel.title): "
-      return title + panel.curves.map(words).joined(separator: "; ") + "."
-    }
-    return "Function plot over \(label) from \(low) to \(high). \(parts.joined(separator: " "))"
-  }
-
-  private func words(_ curve: Curve) -> String {
-    let ends = [range.lowerBound, range.upperBound].map { text(curve.function($0)) }
-    let inside = curve.breaks(in: range)
-    let size =
-      ([range.lowerBound, range.upperBound].map(curve.function)
-      + inside.flatMap { [$0.before, $0.after] }).filter(\.isFinite).map(abs).max() ?? 0
-    let breaks = inside.compactMap { one in
-      let place = text(one.place)
-      if one.value.isNaN { return "undefined at \(place)" }
-      if abs(one.before - one.after) <= 1e-6 * size { return nil }
-      return
-        "at \(place) a jump from \(text(one.before)) to \(text(one.after)), with "
-        + "\(text(one.value)) at the place itself"
-    }
-    return
-      (["\(curve.name) from \(ends[0]) to \(ends[1])"] + breaks as [String])
-      .joined(separator: ", ")
-  }
-
-  private func text(_ value: Double) -> String {
-    if value.isNaN { return "undefined" }
-    if value.isInfinite { return value < 0 ? "minus infinity" : "infinity" }
-    return NumberFormat.automatic.text(value)
-  }
-}
-
-extension FunctionPlot.Curve {
-  /// A break with what the function is there and just beside it.
-  struct Break: Sendable {
-    let place: Double
-    let before: Double
-    let value: Double
-    let after: Double
-  }
-
-  /// The breaks inside of a range, from left to right.
-  ///
-  /// "Just beside" is a billionth of the range away: far enough for the rounding of a function's
-  /// argument, and far less than a pixel.
-  func breaks(in range: ClosedRange<Double>) -> [Break] {
-    let step = (range.upperBound / 2 - range.lowerBound / 2) * 2e-9
-    return Set(breaks + holes).sorted().filter {
-      range.lowerBound + step < $0 && $0 < range.upperBound - step
-    }
-    .map {
-      Break(
-        place: $0, before: function($0 - step),
-        value: holes.contains($0) ? .nan : function($0), after: function($0 + step))
-    }
   }
 }
