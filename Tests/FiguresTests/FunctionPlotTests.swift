@@ -185,6 +185,20 @@ import Testing
     #expect(circles(graphics, series: 0).isEmpty)
   }
 
+  /// Rounding must not put what is exactly at the limits of the panel outside of it.
+  @Test(arguments: [-0.2...1.2, -0.1...0.7, -1e9 / 3...1e9 / 7, 0...1e-9 / 3])
+  func curvesAtTheEdgesAreDrawn(values: ClosedRange<Double>) throws {
+    let low = Curve("low") { _ in values.lowerBound }
+    let high = Curve("high") { _ in values.upperBound }
+    for theme in Theme.all {
+      let graphics = try plot([low, high], values: values).figure(theme: theme).graphics
+      let frame = try #require(frames(graphics, theme).first)
+      for series in [0, 1] {
+        #expect(lines(graphics, series: series, in: frame, theme).count { $0.count > 10 } == 1)
+      }
+    }
+  }
+
   /// Without a range of values, the axis is for what a function is beside its pole: 1 / 0.025 at the
   /// nearest of 401 places from -5 to 5.
   @Test func polesAreToldAndLeaveTheAxisAlone() throws {

@@ -82,11 +82,17 @@ struct CurveSampler {
 
   private func sample(_ value: Double) -> Sample {
     let result = curve.function(value)
-    let y = result.isInfinite ? (result < 0 ? Self.far : -Self.far) : area.y(result)
-    let (low, high) = (area.frame.y - Self.far, area.frame.maxY + Self.far)
-    // A comparison with NaN is false, so that NaN stays.
-    return Sample(
-      value: value, place: Point(area.x(value), y < low ? low : y > high ? high : y))
+    let y = result.isInfinite ? (result < 0 ? Double.infinity : -.infinity) : area.y(result)
+    return Sample(value: value, place: Point(area.x(value), bounded(y)))
+  }
+
+  /// A height that is not too far outside, and exactly at the edge if only rounding parts them.
+  private func bounded(_ y: Double) -> Double {
+    let (top, bottom) = (area.frame.y, area.frame.maxY)
+    if y.isNaN { return y }
+    if abs(y - top) < 1e-6 { return top }
+    if abs(y - bottom) < 1e-6 { return bottom }
+    return min(max(y, top - Self.far), bottom + Self.far)
   }
 
   /// Adds the places after one sample up to another.
