@@ -26,7 +26,7 @@ struct CurveSampler {
 
   /// Unbroken lines from left to right, all inside of the frame.
   func runs() -> [[Point]] {
-    unclipped().flatMap { Self.clipped($0, to: area.frame.y...area.frame.maxY) }
+    unclipped().flatMap(area.frame.pieces)
   }
 
   /// Lines between jumps and gaps; at a corner the line goes on.
@@ -108,37 +108,5 @@ struct CurveSampler {
       refine(start, middle, depth - 1, into: &places)
       refine(middle, end, depth - 1, into: &places)
     }
-  }
-
-  // MARK: - The edges
-
-  /// The parts of a line between two heights, ended where it crosses them.
-  ///
-  /// - Source: Liang & Barsky, "A New Concept and Method for Line Clipping", 1984.
-  private static func clipped(_ line: [Point], to heights: ClosedRange<Double>) -> [[Point]] {
-    var parts: [[Point]] = []
-    for (start, end) in zip(line, line.dropFirst()) {
-      guard let (first, last) = clipped(start, end, to: heights) else { continue }
-      if parts.last?.last == first {
-        parts[parts.count - 1].append(last)
-      } else {
-        parts.append([first, last])
-      }
-    }
-    return parts
-  }
-
-  private static func clipped(_ start: Point, _ end: Point, to heights: ClosedRange<Double>)
-    -> (Point, Point)?
-  {
-    guard max(start.y, end.y) >= heights.lowerBound, min(start.y, end.y) <= heights.upperBound
-    else { return nil }
-    func inside(_ point: Point) -> Point {
-      let y = min(max(point.y, heights.lowerBound), heights.upperBound)
-      if y == point.y { return point }
-      let fraction = (y - start.y) / (end.y - start.y)
-      return Point(start.x + fraction * (end.x - start.x), y)
-    }
-    return (inside(start), inside(end))
   }
 }
