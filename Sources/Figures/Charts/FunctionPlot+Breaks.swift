@@ -6,10 +6,10 @@ extension FunctionPlot.Curve {
     let value: Double
     let after: Double
 
-    /// Whether the function runs towards infinity: a million times further than it is elsewhere.
+    /// Whether the function runs towards infinity: 100,000 times further than it is elsewhere.
     func isPole(of curve: FunctionPlot.Curve, in range: ClosedRange<Double>) -> Bool {
       let usual = curve.values(in: range).map(abs).max() ?? 0
-      return max(abs(before), abs(after)) > 1e6 * usual && usual > 0
+      return max(abs(before), abs(after)) > 1e5 * usual && usual > 0
     }
   }
 
