@@ -23,6 +23,42 @@ import Testing
     }
   }
 
+  @Test(arguments: Themes.all) func everyStyleFits(theme: Theme) throws {
+    for names in Names.lists where [1, 2, 12, 26].contains(names.count) {
+      let values = names.indices.map { 0.5 + Double($0 % 7) / 14 }
+      let intervals = values.map { ($0 - 0.1)...($0 + 0.1) }
+      for count in [1, 3] {
+        let series = (0..<count).map {
+          BarSeries(name: "series \($0) \(names[0])", values: values, intervals: intervals)
+        }
+        expectSound(try chart(names, series).figure(theme: theme).graphics, theme: theme)
+      }
+    }
+    for size in [1e300, 1e-300] {
+      let series = [BarSeries(name: "one", values: [size, -size])]
+      expectSound(try chart(["a", "b"], series).figure(theme: theme).graphics, theme: theme)
+    }
+  }
+
+  /// On black, grey and coloured bars: a line and its rim, of which one always shows.
+  @Test(arguments: Theme.all) func intervalsShowOnEveryBar(theme: Theme) throws {
+    let series = theme.palette.indices.map {
+      BarSeries(name: "\($0)", values: [1], intervals: [0.5...1.5])
+    }
+    let shapes = try chart(["a"], series).figure(theme: theme).graphics.shapes
+    for color in theme.palette {
+      #expect(shapes.contains { $0.fill?.color == color })
+      #expect(max(color.contrast(with: theme.ink), color.contrast(with: theme.ground)) >= 3)
+    }
+    let widths = [theme.ground, theme.ink].map { color in
+      shapes.filter { shape in
+        guard case .path(let points, false) = shape.outline, points.count == 2 else { return false }
+        return shape.stroke?.color == color && points[0].x == points[1].x
+      }.compactMap(\.stroke?.width).max() ?? 0
+    }
+    #expect(widths[0] - widths[1] >= theme.lineWidth)
+  }
+
   @Test(arguments: [
     [0, 0], [1, 1], [-1, -2], [1e300, -1e300], [1e-300, 2e-300], [.leastNonzeroMagnitude, 0],
     [1e9, 1e-9],

@@ -80,6 +80,22 @@ import Testing
     #expect(contrasts[0] > contrasts[1] && contrasts[1] > 1)
   }
 
+  /// With more classes than colours, pale markers in the regions: as many kinds as there are classes.
+  @Test(arguments: [(Theme.slide, 6, 0), (.slide, 7, 7), (.mono, 3, 0), (.mono, 4, 4)])
+  func regionsOfTheSameColourAreToldApart(theme: Theme, count: Int, kinds: Int) throws {
+    let graphics = try regions((0..<count).map { "class \($0)" }).figure(theme: theme).graphics
+    expectSound(graphics, theme: theme)
+    let found = graphics.shapes.filter { $0.stroke == nil }.compactMap { shape -> [String]? in
+      let color = shape.fill.map { "\($0.color)" } ?? ""
+      switch shape.outline {
+      case .rectangle: return nil
+      case .circle: return ["circle", color]
+      case .path(let points, _): return ["\(points.count)", "\(points[0].y < points[1].y)", color]
+      }
+    }
+    #expect(Set(found).count == kinds)
+  }
+
   /// The legend has classes with an example or a region, and no others.
   @Test func theLegendHasAllClassesThatOccur() throws {
     let grid = DecisionGrid(

@@ -185,6 +185,42 @@ import Testing
     #expect(circles(graphics, series: 0).isEmpty)
   }
 
+  /// Rounding must not put what is exactly at the limits of the panel outside of it.
+  @Test(arguments: [-0.2...1.2, -0.1...0.7, -1e9 / 3...1e9 / 7, 0...1e-9 / 3])
+  func curvesAtTheEdgesAreDrawn(values: ClosedRange<Double>) throws {
+    let low = Curve("low") { _ in values.lowerBound }
+    let high = Curve("high") { _ in values.upperBound }
+    for theme in Theme.all {
+      let graphics = try plot([low, high], values: values).figure(theme: theme).graphics
+      let frame = try #require(frames(graphics, theme).first)
+      for series in [0, 1] {
+        #expect(lines(graphics, series: series, in: frame, theme).count { $0.count > 10 } == 1)
+      }
+    }
+  }
+
+  /// Without a range of values, the axis is for what a function is beside its pole: 1 / 0.025 at the
+  /// nearest of 401 places from -5 to 5.
+  @Test func polesAreToldAndLeaveTheAxisAlone() throws {
+    let figure = try plot([Curve("1/x", breaks: [0]) { 1 / $0 }]).figure()
+    #expect(
+      figure.description
+        == "Function plot over x from −5 to 5. one: 1/x from −0.2 to 0.2, a pole at 0.")
+    #expect(figure.graphics.texts.contains { $0.string == "40" })
+  }
+
+  /// The steps of the integer part: 10 lines, and none of them upright, at the ends either.
+  @Test func jumpsAtTheEndsHaveNoRamp() throws {
+    let steps = Curve("steps", breaks: (-5...5).map(Double.init)) { $0.rounded(.down) }
+    let graphics = try plot([steps]).figure().graphics
+    let frame = try #require(frames(graphics).first)
+    let found = lines(graphics, series: 0, in: frame)
+    #expect(found.count == 10)
+    for line in found { #expect(Set(line.map(\.y)).count == 1) }
+    // A ring and a disc at each of 9 jumps inside.
+    #expect(circles(graphics, series: 0).count == 18)
+  }
+
   @Test func undefinedValuesAreAGap() throws {
     let graphics = try plot([Curve("root") { $0.squareRoot() }]).figure().graphics
     let frame = try #require(frames(graphics).first)
@@ -203,6 +239,17 @@ import Testing
       figure.description
         == "Function plot over x from −5 to 5. one: sign from −1 to 1, at 0 a jump from −1 to 1, "
         + "with 0 at the place itself.")
+  }
+
+  /// A hole in a line: a ring on an unbroken line, and no disc, though the function has a value.
+  @Test func holesAreRings() throws {
+    let figure = try plot([Curve("x", holes: [1]) { $0 }]).figure()
+    #expect(circles(figure.graphics, series: 0).map(\.1) == [false])
+    let frame = try #require(frames(figure.graphics).first)
+    #expect(lines(figure.graphics, series: 0, in: frame).count == 1)
+    #expect(
+      figure.description
+        == "Function plot over x from −5 to 5. one: x from −5 to 5, undefined at 1.")
   }
 
   // MARK: - Panels

@@ -82,6 +82,16 @@ import Testing
         + "at row 0.75, column 0.75. 1 without a value, hatched.")
   }
 
+  /// Without hues, brightness tells the signs: it rises from the lowest over zero to the highest.
+  @Test func signsShowWithoutColour() throws {
+    let figure = try map([[-3, 0, 3]], scale: .aroundZero).figure(theme: .mono)
+    expectSound(figure.graphics, theme: .mono)
+    let cells = try #require(figure.graphics.images.first)
+    let row = cells.colors.prefix(cells.columnCount).map(\.luminance)
+    let (low, zero, high) = (row[0], row[row.count / 2], row[row.count - 1])
+    #expect(low < zero && zero < high)
+  }
+
   @Test func largeTablesAreDrawn() throws {
     let values = (0..<1000).map { row in (0..<2048).map { Double(row + $0) } }
     expectSound(try map(values).figure().graphics)

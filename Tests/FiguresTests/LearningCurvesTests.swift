@@ -40,6 +40,30 @@ import Testing
     expectSound(try chart.figure().graphics)
   }
 
+  @Test(arguments: Themes.all) func everyStyleFits(theme: Theme) throws {
+    for labels in [SeriesLabels.legend, .direct] {
+      for name in ["validation", "a validation set with a long name", "検証"] {
+        for values in [[0.7], [1e300, -1e300], [1e-300, 3e-300], [3, 2, 1]] {
+          let panel = CurvePanel(
+            label: name,
+            series: [
+              .init(name: "training", values: values), .init(name: name, values: values.reversed()),
+            ], note: .init(epoch: values.count, label: "lowest loss of \(name)"))
+          let chart = LearningCurves(title: name, panels: [panel, panel], labels: labels)
+          expectSound(try chart.figure(theme: theme).graphics, theme: theme)
+        }
+      }
+    }
+  }
+
+  @Test func namesCanStandAtTheLines() throws {
+    let chart = LearningCurves(
+      title: "Curves", panels: curves([3, 1], [2, 2]).panels, labels: .direct)
+    let names = try chart.figure().graphics.texts.filter { $0.string == "validation" }
+    // One in each panel.
+    #expect(names.count == 2)
+  }
+
   @Test func axesOfPanelsAreInLine() throws {
     let graphics = try curves([1, 0.1], [1e5, 3e5]).figure().graphics
     let epochs = graphics.texts.filter { $0.string == "epoch" }

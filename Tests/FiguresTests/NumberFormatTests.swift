@@ -11,6 +11,11 @@ import Testing
     for (value, text) in cases { #expect(NumberFormat.automatic.text(value) == text) }
   }
 
+  @Test(arguments: [NumberFormat.automatic, .decimals(2), .percent(0)])
+  func whatIsNotFiniteIsNamed(format: NumberFormat) {
+    #expect([.nan, .infinity, -.infinity].map(format.text) == ["nan", "inf", "−inf"])
+  }
+
   @Test func decimalsAndPercentAreFixed() {
     #expect(NumberFormat.decimals(3).text(0.843) == "0.843")
     #expect(NumberFormat.decimals(3).text(0.8) == "0.800")

@@ -57,6 +57,17 @@ import Testing
     }
   }
 
+  /// The same axis is written once: below the second panel.
+  @Test func numbersCanBeLeftOut() throws {
+    let axis = Axis.numbers(0...4, label: "")
+    let panels = [axis.withoutNumbers(), axis].map {
+      Panel(horizontal: $0, vertical: .numbers(10...20, label: ""), marks: [])
+    }
+    let graphics = try Chart(title: "Two", panels: panels, columns: 1).graphics(theme: .slide)
+    expectSound(graphics)
+    #expect(graphics.texts.count { $0.string == "2" || $0.string == "2.0" } == 1)
+  }
+
   @Test func twelvePanelsFindRoom() throws {
     let chart = Chart(title: "Many", panels: panels(12), columns: 4)
     expectSound(try chart.graphics(theme: .slide))

@@ -82,3 +82,23 @@ enum Themes {
       Theme.print.shaped(width: 11, height: 4),
     ]
 }
+
+/// The display list of a chart of one panel, from 0 to 10 on both axes unless told otherwise.
+func drawn(
+  _ marks: [any Mark], horizontal: Axis = .numbers(0...10, label: "x"),
+  vertical: Axis = .numbers(0...10, label: "y"), labels: SeriesLabels = .legend,
+  theme: Theme = .slide
+) throws(FigureError) -> Graphics {
+  try Chart(
+    title: "Marks", labels: labels,
+    panels: [Panel(horizontal: horizontal, vertical: vertical, marks: marks)]
+  ).graphics(theme: theme)
+}
+
+/// Where the corner of both axes is, and their ends: the inside of a chart of one panel.
+func inside(_ graphics: Graphics, theme: Theme = .slide) -> Rectangle? {
+  graphics.shapes.first { shape in
+    guard case .path(let points, false) = shape.outline else { return false }
+    return points.count == 3 && shape.stroke?.color == theme.ink
+  }.map(bounds)
+}

@@ -7,6 +7,7 @@ import Testing
     #expect(Ticks(in: 0...1, atMost: 6).labels() == ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"])
     #expect(Ticks(in: 0.5...30.5, atMost: 7, smallestStep: 1).values == [5, 10, 15, 20, 25, 30])
     #expect(Ticks(in: 0.5...1.5, atMost: 11, smallestStep: 1).values == [1])
+    #expect(Ticks(in: 0.2...0.8, atMost: 7, smallestStep: 1).values == [])
     #expect(Ticks(in: -0.3...0.3, atMost: 7).values == [-0.3, -0.2, -0.1, 0, 0.1, 0.2, 0.3])
     #expect(Ticks(in: -0.3...0.3, atMost: 4).labels() == ["−0.2", "0.0", "0.2"])
   }

@@ -1,6 +1,7 @@
 /// The area between a line and a value of the vertical axis, translucent, so that a grid shows.
 ///
-/// No points and a single point have no area: nothing is drawn.
+/// No points and a single point have no area: nothing is drawn. What lies beyond the axes is left
+/// out.
 public struct AreaMark: Mark {
   /// The points of the line, from left to right.
   public let points: [Point]
@@ -21,8 +22,8 @@ public struct AreaMark: Mark {
     guard points.count > 1, let first = points.first, let last = points.last else { return }
     let corners = points + [Point(last.x, base), Point(first.x, base)]
     let fill = Fill(style.color, hatch: style.hatch, hatchColor: style.hatchColor, opacity: 0.45)
-    graphics.add(
-      Shape(.path(corners.map { area.point($0.x, $0.y) }, isClosed: true), fill: fill))
+    let outline = area.frame.generous.part(of: corners.map { area.point($0.x, $0.y) })
+    if !outline.isEmpty { graphics.add(Shape(.path(outline, isClosed: true), fill: fill)) }
   }
 
   /// Stops an area that has no place on the axes.

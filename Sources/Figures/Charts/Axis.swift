@@ -28,6 +28,8 @@ public struct Axis: Equatable, Sendable {
   public let showsGrid: Bool
   /// Whether its numbers are fractions, written in per cent.
   public private(set) var isPercent = false
+  /// Whether its numbers are written; its ticks are there in any case.
+  public private(set) var showsNumbers = true
   /// Only every so-manieth name is written; nil for as many as have room.
   private(set) var every: Int?
 
@@ -121,6 +123,13 @@ public struct Axis: Equatable, Sendable {
   public func inPercent(_ isPercent: Bool = true) -> Axis {
     var axis = self
     axis.isPercent = isPercent
+    return axis
+  }
+
+  /// The same axis without its numbers, for a panel below or beside which the same are written.
+  public func withoutNumbers(_ isWithout: Bool = true) -> Axis {
+    var axis = self
+    axis.showsNumbers = !isWithout
     return axis
   }
 

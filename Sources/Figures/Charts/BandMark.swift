@@ -1,7 +1,8 @@
 /// How uncertain a line is: the area between its lower and its upper limits, translucent, with thin
 /// edges in the dashes of its series.
 ///
-/// No intervals draw nothing; a single one is drawn as an upright line.
+/// No intervals draw nothing; a single one is drawn as an upright line. What lies beyond the axes is
+/// left out.
 public struct BandMark: Mark {
   /// Shape (points): where the intervals stand on the horizontal axis, from left to right.
   public let xs: [Double]
@@ -22,17 +23,21 @@ public struct BandMark: Mark {
     let lower = zip(xs, ranges).map { area.point($0, $1.lowerBound) }
     let upper = zip(xs, ranges).map { area.point($0, $1.upperBound) }
     guard let bottom = lower.first, let top = upper.first else { return }
-    let thin = area.theme.lineWidth / 3
+    let (frame, thin) = (area.frame.generous, area.theme.lineWidth / 3)
     func line(_ points: [Point], width: Double, dash: [Double]) {
-      graphics.add(
-        Shape(
-          .path(points, isClosed: false),
-          stroke: Stroke(style.color, width: width, dash: dash)))
+      for piece in frame.pieces(of: points) {
+        graphics.add(
+          Shape(
+            .path(piece, isClosed: false),
+            stroke: Stroke(style.color, width: width, dash: dash)))
+      }
     }
     guard lower.count > 1 else { return line([bottom, top], width: 2 * thin, dash: []) }
-    graphics.add(
-      Shape(
-        .path(upper + lower.reversed(), isClosed: true), fill: Fill(style.color, opacity: 0.25)))
+    let outline = frame.part(of: upper + lower.reversed())
+    if !outline.isEmpty {
+      graphics.add(
+        Shape(.path(outline, isClosed: true), fill: Fill(style.color, opacity: 0.25)))
+    }
     for edge in [lower, upper] { line(edge, width: thin, dash: style.dash.map { $0 / 2 }) }
   }
 

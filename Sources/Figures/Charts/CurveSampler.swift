@@ -26,7 +26,7 @@ struct CurveSampler {
 
   /// Unbroken lines from left to right, all inside of the frame.
   func runs() -> [[Point]] {
-    unclipped().flatMap { Self.clipped($0, to: area.frame.y...area.frame.maxY) }
+    unclipped().flatMap(area.frame.pieces)
   }
 
   /// Lines between jumps and gaps; at a corner the line goes on.
@@ -55,13 +55,14 @@ struct CurveSampler {
     abs(a.x - b.x) < 0.5 && abs(a.y - b.y) < 0.5
   }
 
-  /// The range without its breaks; a break's neighbours are a billionth of the range away.
+  /// The range without its ends and breaks; their neighbours are a billionth of the range away, so
+  /// that a jump at an end is not drawn as an upright line either.
   private func pieces() -> [ClosedRange<Double>] {
     let range = area.horizontal.range
     let step = (range.upperBound / 2 - range.lowerBound / 2) * 2e-9
     let places = curve.breaks(in: range).map(\.place)
-    let starts = [range.lowerBound] + places.map { $0 + step }
-    let ends = places.map { $0 - step } + [range.upperBound]
+    let starts = [range.lowerBound + step] + places.map { $0 + step }
+    let ends = places.map { $0 - step } + [range.upperBound - step]
     return zip(starts, ends).filter { $0 < $1 }.map { $0...$1 }
   }
 
@@ -81,11 +82,17 @@ struct CurveSampler {
 
   private func sample(_ value: Double) -> Sample {
     let result = curve.function(value)
-    let y = result.isInfinite ? (result < 0 ? Self.far : -Self.far) : area.y(result)
-    let (low, high) = (area.frame.y - Self.far, area.frame.maxY + Self.far)
-    // A comparison with NaN is false, so that NaN stays.
-    return Sample(
-      value: value, place: Point(area.x(value), y < low ? low : y > high ? high : y))
+    let y = result.isInfinite ? (result < 0 ? Double.infinity : -.infinity) : area.y(result)
+    return Sample(value: value, place: Point(area.x(value), bounded(y)))
+  }
+
+  /// A height that is not too far outside, and exactly at the edge if only rounding parts them.
+  private func bounded(_ y: Double) -> Double {
+    let (top, bottom) = (area.frame.y, area.frame.maxY)
+    if y.isNaN { return y }
+    if abs(y - top) < 1e-6 { return top }
+    if abs(y - bottom) < 1e-6 { return bottom }
+    return min(max(y, top - Self.far), bottom + Self.far)
   }
 
   /// Adds the places after one sample up to another.
@@ -101,37 +108,5 @@ struct CurveSampler {
       refine(start, middle, depth - 1, into: &places)
       refine(middle, end, depth - 1, into: &places)
     }
-  }
-
-  // MARK: - The edges
-
-  /// The parts of a line between two heights, ended where it crosses them.
-  ///
-  /// - Source: Liang & Barsky, "A New Concept and Method for Line Clipping", 1984.
-  private static func clipped(_ line: [Point], to heights: ClosedRange<Double>) -> [[Point]] {
-    var parts: [[Point]] = []
-    for (start, end) in zip(line, line.dropFirst()) {
-      guard let (first, last) = clipped(start, end, to: heights) else { continue }
-      if parts.last?.last == first {
-        parts[parts.count - 1].append(last)
-      } else {
-        parts.append([first, last])
-      }
-    }
-    return parts
-  }
-
-  private static func clipped(_ start: Point, _ end: Point, to heights: ClosedRange<Double>)
-    -> (Point, Point)?
-  {
-    guard max(start.y, end.y) >= heights.lowerBound, min(start.y, end.y) <= heights.upperBound
-    else { return nil }
-    func inside(_ point: Point) -> Point {
-      let y = min(max(point.y, heights.lowerBound), heights.upperBound)
-      if y == point.y { return point }
-      let fraction = (y - start.y) / (end.y - start.y)
-      return Point(start.x + fraction * (end.x - start.x), y)
-    }
-    return (inside(start), inside(end))
   }
 }

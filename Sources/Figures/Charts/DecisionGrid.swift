@@ -92,12 +92,19 @@ public struct DecisionGrid: Sendable {
 
   /// The class at the point of the grid that is nearest to a place.
   func winner(near place: Point) -> Int {
-    func index(_ value: Double, _ range: ClosedRange<Double>, _ count: Int) -> Int {
-      let fraction = (value - range.lowerBound) / (range.upperBound - range.lowerBound)
-      return Int((min(max(fraction, 0), 1) * Double(count - 1)).rounded())
+    func fraction(_ value: Double, _ range: ClosedRange<Double>) -> Double {
+      // Halved first, so that the largest do not overflow.
+      (value / 2 - range.lowerBound / 2) / (range.upperBound / 2 - range.lowerBound / 2)
     }
-    return winner(
-      at: index(place.y, ys, rowCount) * columnCount + index(place.x, xs, columnCount))
+    return winner(atFractions: Point(fraction(place.x, xs), fraction(place.y, ys)))
+  }
+
+  /// The class at the point of the grid that is nearest to a place, in fractions of both ranges.
+  func winner(atFractions place: Point) -> Int {
+    func index(_ fraction: Double, _ count: Int) -> Int {
+      Int((min(max(fraction, 0), 1) * Double(count - 1)).rounded())
+    }
+    return winner(at: index(place.y, rowCount) * columnCount + index(place.x, columnCount))
   }
 
   /// How far a class is ahead of the best other one, at each point of the grid.

@@ -1,7 +1,8 @@
 /// Which class a classifier sees where, over two features, and the examples it is asked about.
 ///
 /// Each class has its colour and its marker. Regions are shaded, the stronger, the more probable the
-/// class; lines run where the two most probable classes are equally so. The legend names every class
+/// class; lines run where the two most probable classes are equally so. Where there are more classes
+/// than colours, small pale markers all over a region tell whose it is. The legend names every class
 /// that has a region or an example. Examples outside of the grid are left out, and the alt text says
 /// how many.
 public struct DecisionRegions: Sendable {
@@ -74,8 +75,11 @@ public struct DecisionRegions: Sendable {
     let examples = self.examples
     let regions = (0..<grid.rowCount * grid.columnCount).map(grid.winner(at:))
     let present = Set(regions).union(examples.map(\.label)).sorted()
+    let hasTexture = classNames.count > theme.palette.count
+    let ground: [any Mark] =
+      [shading(regions, theme)] + (hasTexture ? [RegionTexture(grid: grid)] : [])
     let marks: [any Mark] = [
-      shading(regions, theme), RegionBoundaries(grid: grid, classes: Set(regions).sorted()),
+      RegionBoundaries(grid: grid, classes: Set(regions).sorted()),
       ExampleMarks(examples: examples, ringsErrors: ringsErrors),
     ]
     let lines = isoLines.map { [IsoLineMarks(grid: grid, isoLines: $0)] } ?? []
@@ -84,7 +88,8 @@ public struct DecisionRegions: Sendable {
       panels: [
         Panel(
           horizontal: .numbers(grid.xs, label: xLabel, showsGrid: false),
-          vertical: .numbers(grid.ys, label: yLabel, showsGrid: false), marks: marks + lines)
+          vertical: .numbers(grid.ys, label: yLabel, showsGrid: false),
+          marks: ground + marks + lines)
       ])
     return Figure(
       title: title, description: description(examples, regions),

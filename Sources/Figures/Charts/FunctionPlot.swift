@@ -38,6 +38,8 @@ public struct FunctionPlot: Sendable {
     public let name: String
     /// Where the function jumps, has a corner or is undefined, in any order.
     public let breaks: [Double]
+    /// Where the function has no value, whatever ``function`` says.
+    public let holes: [Double]
     /// The function; NaN where it is undefined.
     public let function: @Sendable (Double) -> Double
 
@@ -48,12 +50,16 @@ public struct FunctionPlot: Sendable {
     ///   - breaks: Where the function jumps, has a corner or is undefined, finite; what happens
     ///     there is found by asking the function at the place and just beside it. Places that are
     ///     not inside of the plot are left out.
+    ///   - holes: Where the function has no value, finite, although `function` may give one: the
+    ///     slope of a step, at the step. A hole needs not be named among the breaks as well.
     ///   - function: The function; NaN where it is undefined.
     public init(
-      _ name: String, breaks: [Double] = [], function: @escaping @Sendable (Double) -> Double
+      _ name: String, breaks: [Double] = [], holes: [Double] = [],
+      function: @escaping @Sendable (Double) -> Double
     ) {
       self.name = name
       self.breaks = breaks
+      self.holes = holes
       self.function = function
     }
   }
@@ -100,11 +106,10 @@ public struct FunctionPlot: Sendable {
       title: title, subtitle: subtitle, legend: isShared ? legend(of: panels[0], theme) : [],
       panels: zip(panels, values).map { panel, own in
         Panel(
-          horizontal: .numbers(range, label: label),
+          title: panel.title, horizontal: .numbers(range, label: label),
           vertical: valueAxis(panel, sharesValueRange ? Array(values.joined()) : own),
           marks: [
-            PanelHead(title: panel.title, legend: isShared ? [] : legend(of: panel, theme)),
-            ZeroLines(),
+            PanelLegend(entries: isShared ? [] : legend(of: panel, theme)), ZeroLines(),
             FunctionMark(
               curves: panel.curves.map { .init(curve: $0, style: style($0, theme)) }),
           ])
@@ -125,7 +130,7 @@ public struct FunctionPlot: Sendable {
           throw FigureError(
             "expected curves of different names in \(place), found “\(curve.name)” twice")
         }
-        if let place = curve.breaks.first(where: { !$0.isFinite }) {
+        if let place = (curve.breaks + curve.holes).first(where: { !$0.isFinite }) {
           throw FigureError("expected finite breaks of “\(curve.name)”, found \(place)")
         }
       }
@@ -149,15 +154,14 @@ public struct FunctionPlot: Sendable {
 
   // MARK: - Values
 
-  /// What the curves of a panel reach: each at 401 places and beside its breaks, if it is finite.
+  /// What the curves of a panel reach: each all along and beside its breaks, if it is finite.
   private func values(of panel: FunctionPanel) throws(FigureError) -> [Double] {
     var all: [Double] = []
     for curve in panel.curves {
-      let even = (0...400).map {
-        range.lowerBound + Double($0) / 400 * (range.upperBound - range.lowerBound)
-      }
-      let sides = curve.breaks(in: range).flatMap { [$0.before, $0.value, $0.after] }
-      let values = (even.map(curve.function) + sides).filter { abs($0) <= 1e300 }
+      let sides = curve.breaks(in: range).filter { !$0.isPole(of: curve, in: range) }
+      let values =
+        curve.values(in: range)
+        + sides.flatMap { [$0.before, $0.value, $0.after] }.filter { abs($0) <= 1e300 }
       if values.isEmpty {
         throw FigureError(
           "expected a finite value of “\(curve.name)” somewhere from \(range.lowerBound) to "
@@ -196,64 +200,5 @@ public struct FunctionPlot: Sendable {
 
   private func legend(of panel: FunctionPanel, _ theme: Theme) -> [LegendEntry] {
     panel.curves.map { LegendEntry($0.name, style: style($0, theme), sign: .line) }
-  }
-
-  // MARK: - Words
-
-  private var description: String {
-    let (low, high) = (text(range.lowerBound), text(range.upperBound))
-    let parts = panels.map { panel in
-      let title = panel.title.isEmpty ? "" : "\(panel.title): "
-      return title + panel.curves.map(words).joined(separator: "; ") + "."
-    }
-    return "Function plot over \(label) from \(low) to \(high). \(parts.joined(separator: " "))"
-  }
-
-  private func words(_ curve: Curve) -> String {
-    let ends = [range.lowerBound, range.upperBound].map { text(curve.function($0)) }
-    let inside = curve.breaks(in: range)
-    let size =
-      ([range.lowerBound, range.upperBound].map(curve.function)
-      + inside.flatMap { [$0.before, $0.after] }).filter(\.isFinite).map(abs).max() ?? 0
-    let breaks = inside.compactMap { one in
-      let place = text(one.place)
-      if one.value.isNaN { return "undefined at \(place)" }
-      if abs(one.before - one.after) <= 1e-6 * size { return nil }
-      return
-        "at \(place) a jump from \(text(one.before)) to \(text(one.after)), with "
-        + "\(text(one.value)) at the place itself"
-    }
-    return
-      (["\(curve.name) from \(ends[0]) to \(ends[1])"] + breaks as [String])
-      .joined(separator: ", ")
-  }
-
-  private func text(_ value: Double) -> String {
-    value.isNaN ? "undefined" : value.isInfinite ? "infinity" : NumberFormat.automatic.text(value)
-  }
-}
-
-extension FunctionPlot.Curve {
-  /// A break with what the function is there and just beside it.
-  struct Break: Sendable {
-    let place: Double
-    let before: Double
-    let value: Double
-    let after: Double
-  }
-
-  /// The breaks inside of a range, from left to right.
-  ///
-  /// "Just beside" is a billionth of the range away: far enough for the rounding of a function's
-  /// argument, and far less than a pixel.
-  func breaks(in range: ClosedRange<Double>) -> [Break] {
-    let step = (range.upperBound / 2 - range.lowerBound / 2) * 2e-9
-    return Set(breaks).sorted().filter {
-      range.lowerBound + step < $0 && $0 < range.upperBound - step
-    }
-    .map {
-      Break(
-        place: $0, before: function($0 - step), value: function($0), after: function($0 + step))
-    }
   }
 }

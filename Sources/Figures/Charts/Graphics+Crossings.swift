@@ -19,30 +19,7 @@ extension Shape.Outline {
       return around.overlaps(frame) ? 1 : 0
     case .path(let points, let isClosed):
       let ends = points.dropFirst() + (isClosed ? points.prefix(1) : [])
-      return zip(points, ends).count { frame.isCrossed(from: $0, to: $1) }
+      return zip(points, ends).count { frame.span(from: $0, to: $1) != nil }
     }
-  }
-}
-
-extension Rectangle {
-  /// Whether a straight line from one point to another runs through the rectangle.
-  ///
-  /// - Source: Y.-D. Liang and B. A. Barsky, "A New Concept and Method for Line Clipping", 1984.
-  func isCrossed(from start: Point, to end: Point) -> Bool {
-    var (first, last) = (0.0, 1.0)
-    let sides = [
-      (start.x - end.x, start.x - x), (end.x - start.x, maxX - start.x),
-      (start.y - end.y, start.y - y), (end.y - start.y, maxY - start.y),
-    ]
-    for (direction, distance) in sides {
-      if direction == 0 {
-        if distance < 0 { return false }
-      } else if direction < 0 {
-        first = max(first, distance / direction)
-      } else {
-        last = min(last, distance / direction)
-      }
-    }
-    return first <= last
   }
 }

@@ -65,7 +65,8 @@ public struct HeatMap: Sendable {
         rowCount: values.count, columnCount: values[0].count,
         colors: values.joined().map { color(of: $0, colors, theme) }, xs: horizontal.range,
         ys: vertical.range),
-      HatchedCells(cells: unknown(horizontal, vertical)),
+      HatchedCells(cells: runs(horizontal, vertical, where: \.isNaN), fill: Self.unknown(theme)),
+
       texts(horizontal, vertical, colors, theme),
       ColorBarMark(bar: ColorBar(colors, label: valueLabel)),
     ]
@@ -143,13 +144,22 @@ public struct HeatMap: Sendable {
     return ends[0]...ends[1]
   }
 
-  private func unknown(_ horizontal: Axis, _ vertical: Axis) -> [HatchedCells.Cell] {
+  /// Neighbouring cells of a row with values of some kind, as one cell each.
+  private func runs(_ horizontal: Axis, _ vertical: Axis, where isMeant: (Double) -> Bool)
+    -> [HatchedCells.Cell]
+  {
     zip(values.indices, values).flatMap { row, line in
-      line.indices.filter { line[$0].isNaN }.map { column in
-        HatchedCells.Cell(
-          xs: span(column, of: line.count, on: horizontal),
-          ys: span(row, of: values.count, on: vertical))
+      let ys = span(row, of: values.count, on: vertical)
+      var runs: [ClosedRange<Double>] = []
+      for column in line.indices where isMeant(line[column]) {
+        let xs = span(column, of: line.count, on: horizontal)
+        if column > 0, isMeant(line[column - 1]), let last = runs.popLast() {
+          runs.append(last.lowerBound...xs.upperBound)
+        } else {
+          runs.append(xs)
+        }
       }
+      return runs.map { HatchedCells.Cell(xs: $0, ys: ys) }
     }
   }
 
@@ -167,18 +177,22 @@ public struct HeatMap: Sendable {
       line.indices.filter { !line[$0].isNaN }.map { column in
         let xs = span(column, of: line.count, on: horizontal)
         let ys = span(row, of: values.count, on: vertical)
+        let color = color(of: line[column], colors, theme)
         return CellTexts.Text(
           point: Point(
             xs.lowerBound / 2 + xs.upperBound / 2, ys.lowerBound / 2 + ys.upperBound / 2),
-          string: format.text(line[column]),
-          color: color(of: line[column], colors, theme).readableInk, isBold: false)
+          string: format.text(line[column]), color: color.readableInk, isBold: false)
       }
     }
     return CellTexts(texts: texts, cell: cell, isOptional: true)
   }
 
+  private static func unknown(_ theme: Theme) -> Fill {
+    Fill(theme.ground, hatch: .rising, hatchColor: theme.mutedInk)
+  }
+
   private func legend(_ theme: Theme) -> LegendEntry {
-    let fill = HatchedCells.fill(theme)
+    let fill = Self.unknown(theme)
     return LegendEntry(
       "no value",
       style: SeriesStyle(
@@ -213,28 +227,6 @@ public struct HeatMap: Sendable {
       NumberFormat.automatic.text(
         range.lowerBound
           + (Double(index) + 0.5) / Double(count) * (range.upperBound - range.lowerBound))
-    }
-  }
-}
-
-/// Cells without a value: lines across the ground.
-struct HatchedCells: Mark {
-  /// From where to where a cell reaches on both axes.
-  struct Cell: Sendable {
-    let xs: ClosedRange<Double>
-    let ys: ClosedRange<Double>
-  }
-
-  let cells: [Cell]
-
-  static func fill(_ theme: Theme) -> Fill {
-    Fill(theme.ground, hatch: .rising, hatchColor: theme.mutedInk)
-  }
-
-  func draw(in area: PlotArea, onto graphics: inout Graphics) {
-    for cell in cells {
-      RectangleMark(cell.xs, cell.ys, fill: Self.fill(area.theme))
-        .draw(in: area, onto: &graphics)
     }
   }
 }

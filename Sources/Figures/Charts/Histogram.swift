@@ -46,6 +46,24 @@ public struct HistogramSeries: Equatable, Sendable {
   }
 }
 
+/// The bars of a histogram: without gaps, with thin lines between bars that are wide enough.
+struct BinMarks: Mark {
+  let bins: HistogramBins
+  let color: Color
+
+  func draw(in area: PlotArea, onto graphics: inout Graphics) {
+    let widths = zip(bins.edges, bins.edges.dropFirst()).map { area.x($1) - area.x($0) }
+    let isWide = (widths.min() ?? 0) >= 12 * area.theme.unit
+    let stroke = isWide ? Stroke(area.theme.ground, width: 2 * area.theme.unit) : nil
+    for (index, count) in bins.counts.enumerated() where count > 0 {
+      RectangleMark(
+        bins.edges[index]...bins.edges[index + 1], 0...Double(count), fill: Fill(color),
+        stroke: stroke
+      ).draw(in: area, onto: &graphics)
+    }
+  }
+}
+
 /// How values are distributed: bars over bins that touch, as high as the number of values in each.
 ///
 /// Several distributions have a panel each, in line, with the same axes and the same bins, so that
@@ -125,24 +143,18 @@ public struct Histogram: Sendable {
     let highest = max(bins.flatMap(\.counts).max() ?? 0, 1)
     let ceiling = Axis.numbers(covering: [0, Double(highest)], label: "").range.upperBound
     return zip(series.indices, bins).map { index, bins in
-      // Only what stands lowest in its column names the values.
+      // Axes that are the same are written once for each column and row.
       let isLowest = index + columns >= series.count
+      let isFirst = index % columns == 0
       return Panel(
         title: series.count > 1 ? series[index].name : "",
         horizontal: .numbers(
           (edges.min() ?? 0)...(edges.max() ?? 0), label: isLowest ? valueLabel : "",
-          showsGrid: false),
-        vertical: .numbers(
-          0...ceiling, label: index % columns == 0 ? countLabel : "", wholeOnly: true),
-        marks: bars(bins, theme.series(index), theme))
-    }
-  }
-
-  private func bars(_ bins: HistogramBins, _ style: SeriesStyle, _ theme: Theme) -> [any Mark] {
-    bins.counts.indices.filter { bins.counts[$0] > 0 }.map { index in
-      RectangleMark(
-        bins.edges[index]...bins.edges[index + 1], 0...Double(bins.counts[index]),
-        fill: style.fill, stroke: Stroke(theme.ground, width: 2 * theme.unit))
+          showsGrid: false
+        ).withoutNumbers(!isLowest),
+        vertical: .numbers(0...ceiling, label: isFirst ? countLabel : "", wholeOnly: true)
+          .withoutNumbers(!isFirst),
+        marks: [BinMarks(bins: bins, color: theme.series(index).color)])
     }
   }
 }

@@ -1,7 +1,13 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Values over other values as lines, with bands of uncertainty and values to compare with.
 ///
 /// Points are joined in the order given. A line of a single point is drawn as a marker. The
-/// horizontal axis ends where the lines end, so that names at the lines' ends are close to them.
+/// horizontal axis ends a fiftieth beyond the lines, so that names at their ends are close to them.
 public struct LineChart: Sendable {
   /// How values are spread along an axis.
   public enum Scale: Equatable, Sendable {
@@ -86,7 +92,7 @@ public struct LineChart: Sendable {
     let isPercent = if case .percent = format { true } else { false }
     let values = series.flatMap { $0.ys + limits(of: $0) } + references.map(\.value)
     let panel = Panel(
-      horizontal: axis(x, series.flatMap(\.xs), isExact: true),
+      horizontal: axis(x, roomy(series.flatMap(\.xs)), isExact: true),
       vertical: axis(y, values, isExact: false).inPercent(isPercent), marks: marks(theme))
     let legend = series.indices.map {
       LegendEntry(series[$0].name, style: theme.series($0), sign: .line)
@@ -94,18 +100,30 @@ public struct LineChart: Sendable {
     let chart = Chart(
       title: title, subtitle: subtitle, legend: series.count < 2 ? [] : legend, labels: labels,
       panels: [panel])
-    return Figure(
-      title: title, description: description, graphics: try chart.graphics(theme: theme))
+    let graphics = try chart.graphics(theme: theme)
+    return Figure(title: title, description: description, graphics: graphics)
   }
 
   private func limits(of line: LineSeries) -> [Double] {
     (line.band ?? []).flatMap { [$0.lowerBound, $0.upperBound] }
   }
 
+  /// The ends of the horizontal axis: a fiftieth beyond the lines, unless a range is given.
+  private func roomy(_ xs: [Double]) -> [Double] {
+    guard x.range == nil, let low = xs.min(), let high = xs.max() else { return xs }
+    if x.scale == .linear {
+      let room = high / 50 - low / 50
+      return [low - room, high + room]
+    }
+    guard low >= 1e-300 else { return xs }
+    let factor = pow(high, 0.02) / pow(low, 0.02)
+    return [max(low / factor, 1e-300), min(high * factor, 1e300)]
+  }
+
   private func axis(_ side: Side, _ values: [Double], isExact: Bool) -> Axis {
     var all = values
     if let range = side.range { all += [range.lowerBound, range.upperBound] }
-    let isDrawable = all.allSatisfy { abs($0) <= 1e300 }
+    let isDrawable = all.allSatisfy { abs($0) <= 1e301 }
     if isDrawable, isExact || side.range != nil, let low = all.min(), let high = all.max() {
       return side.scale == .linear
         ? .numbers(low...high, label: side.label) : .logarithmic(low...high, label: side.label)

@@ -1,6 +1,6 @@
 /// A line from point to point, with a marker at the points as far as they do not crowd.
 ///
-/// A single point is drawn as a marker; no points draw nothing.
+/// A single point is drawn as a marker; no points draw nothing. What lies beyond the axes is left out.
 public struct LineMark: Mark {
   /// The points, from left to right.
   public let points: [Point]
@@ -19,14 +19,15 @@ public struct LineMark: Mark {
   /// Draws the line, then the markers: every point's, every second's and so on, well apart.
   public func draw(in area: PlotArea, onto graphics: inout Graphics) {
     let places = points.map { area.point($0.x, $0.y) }
-    if places.count > 1 {
+    let frame = area.frame.generous
+    for piece in frame.pieces(of: places) where piece.count > 1 {
       graphics.add(
         Shape(
-          .path(places, isClosed: false),
+          .path(piece, isClosed: false),
           stroke: Stroke(style.color, width: area.theme.lineWidth, dash: style.dash)))
     }
     var last: Double?
-    for place in places {
+    for place in places where frame.contains(place) {
       // Rounding must not make evenly spaced points differ.
       if let last, abs(place.x - last) < 60 * area.theme.unit - 1e-6 { continue }
       graphics.add(marker(at: place, style, area.theme))

@@ -9,7 +9,7 @@ public enum SeriesLabels: Equatable, Sendable {
 /// The names of the lines of a panel, written on its right at the ends of the lines.
 ///
 /// Names that would touch are moved apart; where that, or a line that ends early, parts a name from
-/// its line, a thin line leads from one to the other.
+/// its line, a thin dashed line leads from one to the other.
 struct LineNames {
   /// A name in its place, with the end of its line.
   private struct Name {
@@ -21,22 +21,28 @@ struct LineNames {
   private let names: [Name]
   private let area: PlotArea
 
-  /// The names of all lines that have one, in large letters if there is room for all, else in small.
+  /// The names of all lines that have one, in large letters and two lines if there is room for all,
+  /// else in small, else in one line.
   init(of marks: [any Mark], in area: PlotArea) {
     self.area = area
     let lines = marks.compactMap { $0 as? LineMark }.filter { !$0.name.isEmpty }
-    let limits = TextBlock.Limits.cut(width: area.theme.size.width / 5, lines: 2)
-    func named(_ style: TextStyle) -> [Name] {
-      lines.compactMap { line in
+    func named(_ style: TextStyle, lines count: Int) -> [Name] {
+      let limits = TextBlock.Limits.cut(width: area.theme.size.width / 4, lines: count)
+      return lines.compactMap { line in
         line.points.last.map { end in
           Name(
             block: area.typesetter.block(line.name, style, limits: limits),
-            end: area.point(end.x, end.y), style: line.style)
+            end: area.frame.nearest(to: area.point(end.x, end.y)), style: line.style)
         }
       }
     }
-    let large = named(area.theme.label)
-    names = Self.height(of: large) <= 0.8 * area.frame.height ? large : named(area.theme.tick)
+    let choices = [(area.theme.label, 2), (area.theme.tick, 2), (area.theme.tick, 1)]
+    var names: [Name] = []
+    for (style, count) in choices {
+      names = named(style, lines: count)
+      if Self.height(of: names) <= 0.8 * area.frame.height { break }
+    }
+    self.names = names
   }
 
   /// The room that the names take on the right of the panel; 0 if there are none.
@@ -58,10 +64,11 @@ struct LineNames {
       let isFar = abs(y - name.end.y) > name.block.frame.height / 4
       if isFar || frame.maxX - name.end.x > lead {
         let path = [name.end, Point(frame.maxX, name.end.y), Point(x - gap / 2, y)]
+        let width = area.theme.lineWidth / 3
         graphics.add(
           Shape(
             .path(path, isClosed: false),
-            stroke: Stroke(name.style.color, width: area.theme.lineWidth / 3)))
+            stroke: Stroke(name.style.color, width: width, dash: [3 * width, 2 * width])))
       }
       graphics.add(name.block.placed(x: x, y: y, vertically: 0.5))
     }

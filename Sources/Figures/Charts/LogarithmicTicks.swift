@@ -25,7 +25,10 @@ package struct LogarithmicTicks: Equatable {
   {
     var choices: [LogarithmicTicks] = []
     let dense = powers(in: range, every: 1, times: [1, 2, 5])
-    if (3...9).contains(dense.count) { choices.append(Self(dense, inPercent)) }
+    // Powers of ten are easier to read alone than times 2 and 5.
+    if (3...9).contains(dense.count), isPlain(dense, inPercent) {
+      choices.append(Self(dense, inPercent))
+    }
     for step in [1, 2, 3, 5, 10, 20, 50, 100, 200] {
       let values = powers(in: range, every: step, times: [1])
       if (2...11).contains(values.count) { choices.append(Self(values, inPercent)) }
@@ -49,11 +52,16 @@ package struct LogarithmicTicks: Equatable {
 
   private init(_ values: [Double], _ inPercent: Bool) {
     let written = inPercent ? values.map { $0 * 100 } : values
-    let isPlain = written.allSatisfy { (0.0009..<10_001).contains($0) }
+    let isPlain = Self.isPlain(values, inPercent)
     let labels = written.map {
       isPlain ? NumberFormat.automatic.text($0) : NumberFormat.power($0, digits: 0)
     }
     self.init(values: values, labels: labels.map { inPercent ? $0 + " %" : $0 })
+  }
+
+  /// Whether all values can be written in full.
+  private static func isPlain(_ values: [Double], _ inPercent: Bool) -> Bool {
+    values.allSatisfy { (0.0009..<10_001).contains(inPercent ? $0 * 100 : $0) }
   }
 
   /// The powers of ten whose exponents are multiples of a step, times factors, inside a range.

@@ -15,9 +15,10 @@ public enum NumberFormat: Equatable, Sendable {
 
   /// A number in words; with a true minus sign, and powers of ten for the huge and the tiny.
   ///
-  /// - Parameter value: Any finite number.
+  /// What is not finite is written as `nan`, `inf` or `−inf`.
   public func text(_ value: Double) -> String {
-    switch self {
+    guard value.isFinite else { return value == -.infinity ? "−inf" : "\(value)" }
+    return switch self {
     case .automatic: Self.automatic(value)
     case .decimals(let count): Self.fixed(value, decimals: count)
     case .percent(let count): Self.fixed(100 * value, decimals: count) + " %"

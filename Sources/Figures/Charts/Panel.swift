@@ -87,8 +87,8 @@ struct PlacedPanel {
       insets.right = max(insets.right, below.width / 2)
       insets.left = max(insets.left, below.width / 2)
     }
-    let besides = panel.marks.map { $0.sideroom(in: area) }.max() ?? 0
-    insets.right = max(insets.right, names?.width ?? 0, besides)
+    insets.right = max(insets.right, panel.marks.map { $0.sideroom(in: area) }.max() ?? 0)
+    insets.right = max(insets.right, names?.width ?? 0)
     return insets.roundedUp
   }
 

@@ -28,10 +28,9 @@ public struct PlotArea {
 
   /// The rectangle between two pairs of values.
   public func rectangle(_ xs: ClosedRange<Double>, _ ys: ClosedRange<Double>) -> Rectangle {
-    let edges = [y(ys.lowerBound), y(ys.upperBound)]
-    let top = min(edges[0], edges[1])
+    let (first, second) = (point(xs.lowerBound, ys.lowerBound), point(xs.upperBound, ys.upperBound))
     return Rectangle(
-      x: x(xs.lowerBound), y: top, width: x(xs.upperBound) - x(xs.lowerBound),
-      height: max(edges[0], edges[1]) - top)
+      x: min(first.x, second.x), y: min(first.y, second.y), width: abs(second.x - first.x),
+      height: abs(second.y - first.y))
   }
 }

@@ -1,4 +1,4 @@
-/// A single value.
+/// A single value; left out if it lies beyond the axes.
 public struct PointMark: Mark {
   /// Where it lies.
   public let point: Point
@@ -20,6 +20,7 @@ public struct PointMark: Mark {
   /// Draws the marker.
   public func draw(in area: PlotArea, onto graphics: inout Graphics) {
     let place = area.point(point.x, point.y)
+    guard area.frame.generous.contains(place) else { return }
     let filled = marker(at: place, style, area.theme, scale: scale)
     let open = Shape(
       filled.outline, fill: Fill(area.theme.ground),

@@ -1,4 +1,6 @@
 /// A filled rectangle between values: a bar, or the cell of a heat map.
+///
+/// What lies beyond the axes is left out.
 public struct RectangleMark: Mark {
   /// From where to where on the horizontal axis.
   public let xs: ClosedRange<Double>
@@ -21,7 +23,7 @@ public struct RectangleMark: Mark {
 
   /// Draws the rectangle, its edges on whole pixels, so that neighbours leave no seam.
   public func draw(in area: PlotArea, onto graphics: inout Graphics) {
-    let exact = area.rectangle(xs, ys)
+    guard let exact = area.frame.common(with: area.rectangle(xs, ys)) else { return }
     let (x, y) = (exact.x.rounded(), exact.y.rounded())
     let snapped = Rectangle(
       x: x, y: y, width: exact.maxX.rounded() - x, height: exact.maxY.rounded() - y)

@@ -16,6 +16,32 @@ struct RegionBoundaries: Mark {
   }
 }
 
+/// Small pale markers all over the regions, to tell apart those of the same colour.
+struct RegionTexture: Mark {
+  let grid: DecisionGrid
+
+  /// Draws a marker of the class that is there at every place of a lattice.
+  func draw(in area: PlotArea, onto graphics: inout Graphics) {
+    let (frame, theme) = (area.frame, area.theme)
+    let gap = 70 * theme.unit
+    let (columns, rows) = (Int(frame.width / gap), Int(frame.height / gap))
+    for row in 0..<rows {
+      for column in 0..<columns {
+        let shift = row % 2 == 0 ? 0.25 : 0.75
+        let fractions = Point(
+          (Double(column) + shift) / Double(columns), 1 - (Double(row) + 0.5) / Double(rows))
+        let style = theme.series(grid.winner(atFractions: fractions))
+        let place = Point(
+          frame.x + fractions.x * frame.width, frame.maxY - fractions.y * frame.height)
+        graphics.add(
+          Shape(
+            style.outline(at: place, radius: theme.lineWidth),
+            fill: Fill(.mix(theme.ground, style.color, at: 0.75))))
+      }
+    }
+  }
+}
+
 extension DecisionGrid {
   /// Where a place between rows and columns is on the canvas.
   func place(of point: Point, in area: PlotArea) -> Point {

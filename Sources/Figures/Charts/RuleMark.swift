@@ -2,7 +2,7 @@
 ///
 /// The words of an upright line stand above the chart; those of a level line inside, at its right
 /// end above it if no data is there, else below it, at its left end or in the middle. Words that
-/// would cover others are left out.
+/// would cover others are left out, and so is a rule beyond the axes.
 public struct RuleMark: Mark {
   /// The axis that the value belongs to.
   public enum Direction: Equatable, Sendable {
@@ -36,6 +36,7 @@ public struct RuleMark: Mark {
       direction == .upright
       ? [Point(area.x(value), frame.y), Point(area.x(value), frame.maxY)]
       : [Point(frame.x, area.y(value)), Point(frame.maxX, area.y(value))]
+    guard frame.generous.contains(line[0]) else { return }
     let width = area.theme.lineWidth / 2
     let free = place(in: area, graphics)
     graphics.add(
@@ -46,10 +47,11 @@ public struct RuleMark: Mark {
     if direction == .upright { graphics.add(free) } else { graphics.addOnGround(free, area.theme) }
   }
 
-  /// A line of text, if it is upright.
+  /// The room of its words, if it is upright.
   public func headroom(in area: PlotArea) -> Double {
     guard direction == .upright, !label.isEmpty else { return 0 }
-    return area.theme.lineHeight(area.theme.tickSize) + area.theme.gap
+    return max(words(in: area).frame.height, area.theme.lineHeight(area.theme.tickSize))
+      + area.theme.gap
   }
 
   /// Stops a rule that has no place on its axis.
@@ -60,8 +62,7 @@ public struct RuleMark: Mark {
   /// The words where they cover no text and as little data as can be; nil if there is no such place.
   private func place(in area: PlotArea, _ graphics: Graphics) -> TextBlock? {
     guard !label.isEmpty else { return nil }
-    let words = area.typesetter.block(
-      label, area.theme.aside, limits: .cut(width: area.frame.width))
+    let words = words(in: area)
     let all = direction == .upright ? above(words, area) : along(words, area)
     let free = all.filter { place in
       !graphics.texts.contains { $0.frame.overlaps(place.frame) }
@@ -69,6 +70,14 @@ public struct RuleMark: Mark {
     return free.min {
       graphics.crossings($0.frame, area.theme) < graphics.crossings($1.frame, area.theme)
     }
+  }
+
+  /// The words, above a narrow chart in two lines.
+  private func words(in area: PlotArea) -> TextBlock {
+    let width = area.frame.width - (direction == .level ? area.theme.gap : 0)
+    return area.typesetter.block(
+      label, area.theme.aside, limits: .cut(width: width, lines: direction == .upright ? 2 : 1),
+      alignment: .center)
   }
 
   /// Above the chart: over the line, or beside it, always between the sides of the chart.
@@ -84,10 +93,10 @@ public struct RuleMark: Mark {
   /// Along the line, above and below it, best places first.
   private func along(_ words: TextBlock, _ area: PlotArea) -> [TextBlock] {
     let (frame, y, gap) = (area.frame, area.y(value), area.theme.gap / 2)
+    let room = frame.width - words.frame.width - 2 * gap
     return [1, 0, 0.5].flatMap { share in
       [(y - gap, 1.0), (y + gap, 0)].map { y, side in
-        words.placed(
-          x: frame.x + share * (frame.width - words.frame.width), y: y, vertically: side)
+        words.placed(x: frame.x + gap + share * room, y: y, vertically: side)
       }
     }.filter { frame.contains($0.frame.inset(0.001)) }
   }

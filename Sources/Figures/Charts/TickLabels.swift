@@ -11,6 +11,18 @@ struct TickLabels {
   /// Where the axis is marked, whether or not the mark has a label.
   let ticks: [Double]
 
+  /// Ticks with their labels, if the axis shows them.
+  private init(_ axis: Axis, _ ticks: [Double], _ blocks: [TextBlock]) {
+    self.ticks = ticks
+    labels =
+      axis.showsNumbers ? zip(ticks, blocks).map { Label(position: $0, block: $1) } : []
+  }
+
+  private init(labels: [Label], ticks: [Double]) {
+    self.labels = labels
+    self.ticks = ticks
+  }
+
   /// The room that the widest label takes.
   var width: Double { labels.map(\.block.frame.width).max() ?? 0 }
   /// The room that the highest label takes.
@@ -112,9 +124,7 @@ struct TickLabels {
       if fits(ticks, blocks) { break }
     }
     guard let (ticks, blocks) = found else { return TickLabels(labels: [], ticks: []) }
-    return TickLabels(
-      labels: zip(ticks.values, blocks).map { Label(position: $0, block: $1) },
-      ticks: ticks.values)
+    return TickLabels(axis, ticks.values, blocks)
   }
 
   /// As many powers of ten as fit; `room` is the least distance of one from the next, in pixels.
@@ -125,9 +135,7 @@ struct TickLabels {
     var found = TickLabels(labels: [], ticks: [])
     for ticks in LogarithmicTicks.choices(in: axis.range, inPercent: axis.isPercent) {
       let blocks = ticks.labels.map { typesetter.block($0, theme.tick) }
-      found = TickLabels(
-        labels: zip(ticks.values, blocks).map { Label(position: $0, block: $1) },
-        ticks: ticks.values)
+      found = TickLabels(axis, ticks.values, blocks)
       let places = ticks.values.map { axis.fraction(of: $0) * length }
       let least = room(blocks)
       if zip(places, places.dropFirst()).allSatisfy({ abs($1 - $0) >= least }) { break }

@@ -15,6 +15,8 @@ package struct Ticks: Equatable {
 
   /// The ticks inside a range.
   ///
+  /// There is none if no whole number lies between the limits, and only these are marked.
+  ///
   /// - Parameters:
   ///   - range: Finite limits, the upper above the lower.
   ///   - most: The most ticks there may be, at least 2.
@@ -35,6 +37,7 @@ package struct Ticks: Equatable {
     self.step = step
     values = stride(from: found.lowerBound, through: found.upperBound, by: 1)
       .map { Self.multiple($0, of: step) }
+      .filter { $0 >= range.lowerBound - 1e-6 * step && $0 <= range.upperBound + 1e-6 * step }
   }
 
   /// The smallest of 1, 2 and 5 times a power of ten that is not below a positive number.
