@@ -25,7 +25,7 @@ import Testing
     let graphics = try chart.graphics(theme: theme)
     expectSound(graphics, theme: theme)
     let frames = insides(graphics)
-    #expect(frames.count == 5)
+    try #require(frames.count == 5)
     for (first, second) in [(0, 1), (2, 3)] {
       #expect(frames[first].y == frames[second].y && frames[first].maxY == frames[second].maxY)
     }
