@@ -11,7 +11,7 @@ import Testing
     let shapes = graphics.shapes.filter {
       ($0.fill?.color ?? $0.stroke?.color) == style.color
     }
-    #expect(shapes.count == 3)
+    try #require(shapes.count == 3)
     #expect(shapes[0].fill.map { $0.opacity < 0.5 } == true)
     let frame = try #require(inside(graphics))
     let heights = bounds(shapes[0])

@@ -25,7 +25,7 @@ import Testing
     let graphics = try chart.graphics(theme: theme)
     expectSound(graphics, theme: theme)
     let frames = insides(graphics)
-    #expect(frames.count == 5)
+    try #require(frames.count == 5)
     for (first, second) in [(0, 1), (2, 3)] {
       #expect(frames[first].y == frames[second].y && frames[first].maxY == frames[second].maxY)
     }
@@ -38,7 +38,9 @@ import Testing
     #expect(frames[1].x > frames[0].maxX && frames[2].y > frames[0].maxY)
   }
 
-  @Test(arguments: [nil, 3, 7]) func allPanelsInOneRowUnlessToldOtherwise(columns: Int?) throws {
+  @Test(arguments: [nil, 3, 7, Int.max]) func allPanelsInOneRowUnlessToldOtherwise(columns: Int?)
+    throws
+  {
     let frames = insides(
       try Chart(title: "Three", panels: panels(3), columns: columns).graphics(theme: .slide))
     #expect(Set(frames.map(\.y)).count == 1)
@@ -66,6 +68,17 @@ import Testing
     let graphics = try Chart(title: "Two", panels: panels, columns: 1).graphics(theme: .slide)
     expectSound(graphics)
     #expect(graphics.texts.count { $0.string == "2" || $0.string == "2.0" } == 1)
+  }
+
+  @Test(arguments: ["Κλάση", "Класс", "فئة", "日本語", "กลุ่ม", "e\u{301}", "two\nlines"])
+  func labelsOfAllScriptsFit(label: String) throws {
+    let axis = Axis.numbers(0...1, label: label)
+    let panel = Panel(title: label, horizontal: axis, vertical: axis, marks: [])
+    for theme in Themes.all {
+      let chart = Chart(
+        title: label, subtitle: label, panels: [panel, panel, panel], columns: 2)
+      expectSound(try chart.graphics(theme: theme), theme: theme)
+    }
   }
 
   @Test func twelvePanelsFindRoom() throws {

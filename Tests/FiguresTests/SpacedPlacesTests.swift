@@ -19,10 +19,12 @@ import Testing
   @Test func whatTouchesIsMovedByTheLeast() {
     #expect(places([4, 4]) == [3, 5])
     #expect(places([4.5, 4]) == [5.25, 3.25])
+    // A quarter to each side is enough where half a unit is missing.
+    #expect(places([4, 5.5]) == [3.75, 5.75])
     // Three at 0, 0 and 1: without sizes 0, -2 and -3, whose mean is -5/3.
     let three = places([0, 0, 1])
     #expect(abs(three[0] + 5.0 / 3) < 1e-12 && abs(three[2] - 7.0 / 3) < 1e-12)
-    // A pool that meets the next one takes it in: 0, 0, 1.5 and 10 stays.
+    // Two touch, the third is far enough to stay.
     #expect(places([0, 0, 10]) == [-1, 1, 10])
   }
 

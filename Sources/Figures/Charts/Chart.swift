@@ -14,7 +14,7 @@ public struct Chart: Sendable {
   public let labels: SeriesLabels
   /// The panels, from left to right, then from top to bottom.
   public let panels: [Panel]
-  /// How many panels stand side by side; nil for all of them.
+  /// How many panels stand side by side at the most; nil for all of them.
   public let columns: Int?
 
   /// How much larger than the theme's a crowded chart's canvas may be, in both directions.
@@ -76,7 +76,7 @@ public struct Chart: Sendable {
     -> (PanelGrid, [PlacedPanel])?
   {
     var grid = PanelGrid(
-      count: panels.count, columns: columns ?? panels.count, body: body,
+      count: panels.count, columns: min(columns ?? .max, panels.count), body: body,
       gap: Size(1.5 * theme.margin, 0.75 * theme.margin))
     for _ in 0..<40 {
       let style = titleStyle(grid.inside.width, theme, typesetter)

@@ -74,7 +74,13 @@ struct PlacedPanel {
   func insets() -> Insets {
     let theme = area.theme
     let room = { (label: String) in
-      label.isEmpty ? 0 : theme.lineHeight(theme.labelSize) + theme.gap
+      // Some scripts need more room than ours.
+      label.isEmpty
+        ? 0
+        : theme.gap
+          + max(
+            theme.lineHeight(theme.labelSize),
+            area.typesetter.block(label, theme.label).frame.height)
     }
     let heading = title.map { $0.frame.height + theme.gap } ?? 0
     let headroom = panel.marks.map { $0.headroom(in: area) }.max() ?? 0
