@@ -70,7 +70,7 @@ import Testing
 
   @Test func everyNumberIsWritten() throws {
     let figure = try picture(counts(5, 1, 2, 3)).figure()
-    let texts = figure.graphics.texts.map(\.string)
+    let texts = figure.graphics.texts.map { $0.string.replacing("\u{a0}", with: " ") }
     let expected = [
       "true negatives 5", "false positives 1", "false negatives 2", "true positives 3",
       "truth: not 5", "truth: 5", "predicted: not 5", "predicted: 5", "precision",
