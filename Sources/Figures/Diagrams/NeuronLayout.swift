@@ -40,7 +40,8 @@ struct NeuronLayout {
     let headingHeight = headings.map(\.frame.height).max() ?? 0
     let area = body.inset(top: cellHeight + headingHeight + theme.gap)
     let places = Places(
-      body: body, area: area, radius: min(92 * theme.unit, 0.155 * area.height))
+      body: body, area: area,
+      radius: min(92 * theme.unit, 0.155 * area.height, 0.048 * body.width))
     guard draw(places, onto: &graphics) else { return nil }
     for text in headings {
       graphics.add(text.placed(x: text.frame.x, y: headingTop + headingHeight - text.frame.height))
@@ -129,7 +130,7 @@ struct NeuronLayout {
     let (area, radius, sum) = (places.area, places.radius, places.sum)
     let bias = diagram.bias.map { " = \(NumberFormat.automatic.text($0))" } ?? ""
     let bottom = sum.y + 2 * radius + theme.gap / 2 + theme.lineHeight(theme.tickSize)
-    guard radius >= 50 * theme.unit, bottom <= area.maxY else { return false }
+    guard radius >= 40 * theme.unit, bottom <= area.maxY else { return false }
     guard drawInputs(places, onto: &graphics) else { return false }
     let stroke = Stroke(theme.ink, width: 4 * theme.unit)
     let start = Point(sum.x, sum.y + 2 * radius)
