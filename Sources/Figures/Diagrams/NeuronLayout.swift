@@ -40,7 +40,8 @@ struct NeuronLayout {
     let headingHeight = headings.map(\.frame.height).max() ?? 0
     let area = body.inset(top: cellHeight + headingHeight + theme.gap)
     let places = Places(
-      body: body, area: area, radius: min(92 * theme.unit, 0.155 * area.height))
+      body: body, area: area,
+      radius: min(92 * theme.unit, 0.155 * area.height, 0.048 * body.width))
     guard draw(places, onto: &graphics) else { return nil }
     for text in headings {
       graphics.add(text.placed(x: text.frame.x, y: headingTop + headingHeight - text.frame.height))
@@ -106,7 +107,7 @@ struct NeuronLayout {
   }
 
   /// Adds a text, unless it is empty.
-  private func add(
+  func add(
     _ string: String, _ style: TextStyle, width: Double, lines: Int = 1, at place: Point,
     horizontally: Double = 0.5, vertically: Double, onPatch: Bool = false,
     onto graphics: inout Graphics
@@ -129,7 +130,7 @@ struct NeuronLayout {
     let (area, radius, sum) = (places.area, places.radius, places.sum)
     let bias = diagram.bias.map { " = \(NumberFormat.automatic.text($0))" } ?? ""
     let bottom = sum.y + 2 * radius + theme.gap / 2 + theme.lineHeight(theme.tickSize)
-    guard radius >= 50 * theme.unit, bottom <= area.maxY else { return false }
+    guard radius >= 40 * theme.unit, bottom <= area.maxY else { return false }
     guard drawInputs(places, onto: &graphics) else { return false }
     let stroke = Stroke(theme.ink, width: 4 * theme.unit)
     let start = Point(sum.x, sum.y + 2 * radius)
@@ -203,79 +204,6 @@ struct NeuronLayout {
       at: Point(box.midX, box.maxY + theme.gap / 2), vertically: 0, onto: &graphics)
   }
 
-  // MARK: - Inputs
-
-  /// The inputs that are drawn; nil for the dots between them.
-  private var drawn: [NeuronDiagram.Input?] {
-    let (limit, first) = diagram.showsCell ? (4, 2) : (8, 6)
-    guard diagram.inputs.count > limit else { return diagram.inputs }
-    return diagram.inputs.prefix(first).map(Optional.some) + [nil] + [diagram.inputs.last]
-  }
-
-  /// Where along an arrow its weight is written: the more arrows, the nearer to the inputs.
-  private var weightPlace: Double { drawn.count > 4 ? 0.32 : 0.42 }
-
-  private func drawInputs(_ places: Places, onto graphics: inout Graphics) -> Bool {
-    let rows = drawn
-    let pitch = min(places.area.height / Double(rows.count), 3 * places.radius)
-    let line = theme.lineHeight(theme.tickSize)
-    guard pitch * (1 - weightPlace) >= line + theme.gap / 4 || rows.count == 1 else {
-      return false
-    }
-    let radius = min(0.3 * pitch, 0.5 * places.radius)
-    let inputs = rows.enumerated().map { row, input in
-      let y = places.area.midY + (Double(row) - Double(rows.count - 1) / 2) * pitch
-      return (place: Point(places.inputX, y), input: input)
-    }
-    for (place, input) in inputs where input != nil {
-      drawArrow(from: place, radius, places, onto: &graphics)
-    }
-    for (place, input) in inputs {
-      draw(input, at: place, radius, places, lines: pitch >= 2.2 * line ? 2 : 1, onto: &graphics)
-    }
-    return true
-  }
-
-  /// The arrow from an input to the rim of the sum.
-  private func drawArrow(
-    from place: Point, _ radius: Double, _ places: Places, onto graphics: inout Graphics
-  ) {
-    let start = Point(place.x + radius, place.y)
-    let (across, down) = (places.sum.x - start.x, places.sum.y - start.y)
-    let length = (across * across + down * down).squareRoot()
-    let rest = (length - places.radius) / length
-    let tip = Point(start.x + across * rest, start.y + down * rest)
-    for shape in Shape.arrow(from: start, to: tip, Stroke(theme.ink, width: 4 * theme.unit)) {
-      graphics.add(shape)
-    }
-  }
-
-  private func draw(
-    _ input: NeuronDiagram.Input?, at place: Point, _ radius: Double, _ places: Places,
-    lines: Int, onto graphics: inout Graphics
-  ) {
-    guard let input else {
-      for step in [-0.22, 0, 0.22] {
-        let dot = Point(place.x, place.y + step * 3 * radius)
-        graphics.add(Shape(.circle(center: dot, radius: 5 * theme.unit), fill: Fill(theme.ink)))
-      }
-      return
-    }
-    for shape in theme.neuron(.input, at: place, radius: radius) { graphics.add(shape) }
-    add(
-      NeuronDiagram.named(input.name, input.value), theme.tick,
-      width: place.x - radius - theme.gap - places.body.x, lines: lines,
-      at: Point(place.x - radius - theme.gap, place.y), horizontally: 1, vertically: 0.5,
-      onto: &graphics)
-    let start = Point(place.x + radius, place.y)
-    let way = Point(places.sum.x - start.x, places.sum.y - start.y)
-    add(
-      NeuronDiagram.named(input.weightName, input.weight), theme.tick,
-      width: min(0.19 * places.body.width, 2 * weightPlace * way.x - theme.gap),
-      lines: lines, at: Point(start.x + way.x * weightPlace, start.y + way.y * weightPlace),
-      vertically: 0.5, onPatch: true, onto: &graphics)
-  }
-
   // MARK: - The cell
 
   /// The nerve cell, and lines from its parts to what stands for them.
@@ -296,42 +224,5 @@ struct NeuronLayout {
       graphics.add(Shape(.path([Point(x, start), Point(x, end)], isClosed: false), stroke: stroke))
     }
     cell.draw(onto: &graphics, theme)
-  }
-}
-
-/// Where the points of a curve lie in a small box.
-private struct CurveScale {
-  let frame: Rectangle
-  let xs: ClosedRange<Double>
-  let ys: ClosedRange<Double>
-
-  init(_ curve: [Point], in frame: Rectangle) {
-    func range(_ values: [Double]) -> ClosedRange<Double> {
-      (values.min() ?? 0)...(values.max() ?? 0)
-    }
-    self.frame = frame
-    xs = range(curve.map(\.x))
-    ys = range(curve.map(\.y))
-  }
-
-  func place(_ point: Point) -> Point {
-    Point(
-      frame.x + Self.fraction(point.x, xs) * frame.width,
-      frame.maxY - Self.fraction(point.y, ys) * frame.height)
-  }
-
-  /// The lines of zero, as far as they run through the curve's range.
-  var axes: [[Point]] {
-    let level = [Point(xs.lowerBound, 0), Point(xs.upperBound, 0)]
-    let upright = [Point(0, ys.lowerBound), Point(0, ys.upperBound)]
-    return [(ys, level), (xs, upright)].filter {
-      $0.0.contains(0) && $0.0.lowerBound < $0.0.upperBound
-    }.map { $0.1.map(place) }
-  }
-
-  /// How far a value is along a range; halves first, so that the largest do not overflow.
-  private static func fraction(_ value: Double, _ range: ClosedRange<Double>) -> Double {
-    let (low, high) = (range.lowerBound / 2, range.upperBound / 2)
-    return high > low ? (value / 2 - low) / (high - low) : 0.5
   }
 }

@@ -23,7 +23,7 @@ package struct WeightedSum: Equatable, Sendable {
     let parts = terms.map { $0.weight * $0.input } + [bias]
     let sum = parts.reduce(0, +)
     let size = parts.reduce(0) { $0 + abs($1) }
-    return abs(sum) <= 1e-14 * size ? 0 : sum
+    return sum.isFinite && abs(sum) <= 1e-14 * size ? 0 : sum
   }
 
   /// The sum as it is worked out: `0.5 · 2 − 1.2 · 1 + 0.3 = 0.1`.
