@@ -95,7 +95,7 @@ public struct WeightImages: Sendable {
       largest == 0
       ? "all of them zero"
       : "on one scale from \(format.text(-largest)) over 0 to \(format.text(largest))"
-    let beyond = weights.joined().count { abs(Double($0)) > largest }
+    let beyond = weights.joined().count { abs($0) > Float(largest) }
     let clipped =
       beyond == 0
       ? ""
