@@ -54,15 +54,14 @@ import Testing
 
   @Test func aLimitCutsAndSaysSo() throws {
     let figure = try WeightImages(
-      title: "Weights", weights: [[0.1, -0.2, 3]], height: 3, width: 1, names: ["cat"], limit: 0.2
+      title: "Weights", weights: [[0.25, -0.5, 3]], height: 3, width: 1, names: ["cat"], limit: 0.5
     ).figure()
     let theme = Theme.slide
     let colors = try #require(figure.graphics.images.first).colors
     #expect(colors == [.mix(theme.ground, theme.warm, at: 0.5), theme.cold, theme.warm])
-    // In single precision 0.2 is a little more than 0.2: it is not cut for that.
     #expect(
       figure.description
-        == "Weights of 1 unit as images of 3 × 1 pixels, on one scale from −0.2 over 0 to 0.2. "
+        == "Weights of 1 unit as images of 3 × 1 pixels, on one scale from −0.5 over 0 to 0.5. "
         + "Beyond the scale, and drawn as its nearest end: 1 of 3, up to 3 in size. "
         + "In order: cat.")
   }
