@@ -41,6 +41,8 @@ import Testing
     }
     #expect(try frame("7").x > frame("9").x)
     #expect(try frame("7").maxY < frame("9").y)
+    // The sums of the rows stand beside them: 5 + 7 and 9 + 8.
+    #expect(try frame("12").x > frame("7").maxX && frame("17").x > frame("8").maxX)
     #expect(try abs(frame("7").midY - frame("5").midY) < 1)
     #expect(
       figure.description
@@ -50,14 +52,16 @@ import Testing
   }
 
   @Test func cellsAreWrittenReadably() throws {
-    let graphics = try chart(Names.fashion).figure().graphics
-    let cells = graphics.shapes.filter { $0.fill != nil }
-    let numbers = graphics.texts.filter { Int($0.string) != nil }
-    #expect(numbers.count == 100 && cells.count == 100)
-    for number in numbers {
-      let cell = try #require(cells.first { bounds($0).contains(number.frame) })
-      let ground = try #require(cell.fill).color
-      #expect(number.style.color.contrast(with: ground) >= 4.5)
+    for theme in Theme.all {
+      let graphics = try chart(Names.fashion).figure(theme: theme).graphics
+      let cells = graphics.shapes.filter { $0.fill != nil && bounds($0).width > 0 }
+      let numbers = graphics.texts.filter { Int($0.string) != nil }
+      #expect(numbers.count == 110 && cells.count == 100)
+      for number in numbers {
+        let cell = cells.first { bounds($0).contains(number.frame) }
+        let ground = cell?.fill?.color ?? theme.ground
+        #expect(number.style.color.contrast(with: ground) >= 4.5)
+      }
     }
   }
 
@@ -86,11 +90,151 @@ import Testing
 
   @Test func emptyRowsAreWhite() throws {
     let figure = try ConfusionMatrixChart(
-      title: "None", counts: [[0, 0], [0, 0]], classNames: ["a", "b"]
+      title: "None", counts: [[0, 0], [0, 0]], classNames: ["a", "b"], showsSums: false
     ).figure()
     let fills = figure.graphics.shapes.compactMap(\.fill?.color)
     #expect(fills == Array(repeating: Color.white, count: 4))
     #expect(figure.description.hasSuffix("Nothing was confused."))
+  }
+
+  /// The texts of the cells, row by row.
+  func cells(_ graphics: Graphics, _ names: [String]) -> [String] {
+    let words = names + ["all", "Confusion", "true class", "predicted class"]
+    let texts = graphics.texts.filter { !words.contains($0.string) && !$0.string.hasSuffix(".") }
+    return texts.sorted {
+      (($0.frame.midY / 10).rounded(), $0.frame.midX)
+        < (($1.frame.midY / 10).rounded(), $1.frame.midX)
+    }.map(\.string)
+  }
+
+  /// The example of scikit-learn's documentation of `confusion_matrix`:
+  /// truth [2, 0, 2, 2, 0, 1] against predictions [0, 0, 2, 2, 0, 2].
+  ///
+  /// Rows are 2, 1 and 3 examples, columns 3, 0 and 3. A third is 0.33, two thirds 0.67.
+  static let shares: [(ConfusionMatrixChart.Normalization, [String])] = [
+    (.none, ["2", "0", "0", "0", "0", "1", "1", "0", "2"]),
+    (.truth, ["1.00", "0", "0", "0", "0", "1.00", "0.33", "0", "0.67"]),
+    (.prediction, ["0.67", "–", "0", "0", "–", "0.33", "0.33", "–", "0.67"]),
+    (.all, ["0.33", "0", "0", "0", "0", "0.17", "0.17", "0", "0.33"]),
+  ]
+
+  @Test(arguments: shares)
+  func sharesAreThoseOfTheExample(
+    _ normalization: ConfusionMatrixChart.Normalization,
+    _ expected: [String]
+  ) throws {
+    var counts = Array(repeating: [0, 0, 0], count: 3)
+    for (truth, guess) in zip([2, 0, 2, 2, 0, 1], [0, 0, 2, 2, 0, 2]) {
+      counts[truth][guess] += 1
+    }
+    #expect(counts == [[2, 0, 0], [0, 0, 1], [1, 0, 2]])
+    let names = ["ant", "bird", "cat"]
+    let figure = try ConfusionMatrixChart(
+      title: "Confusion", counts: counts, classNames: names, normalization: normalization,
+      showsSums: false
+    ).figure()
+    #expect(cells(figure.graphics, names) == expected)
+    let summed = try ConfusionMatrixChart(
+      title: "Confusion", counts: counts, classNames: names, normalization: normalization,
+      showsSums: true
+    ).figure()
+    expectSound(summed.graphics)
+    let rows = zip([0, 3, 6], ["2", "1", "3"]).flatMap { expected[$0..<$0 + 3] + [$1] }
+    #expect(cells(summed.graphics, names) == rows + ["3", "0", "3", "6"])
+  }
+
+  /// The share that shades the third row's first cell: 1 of 3, and of the largest count, 2.
+  static let depths: [(ConfusionMatrixChart.Normalization, Double)] = [
+    (.none, 1.0 / 3), (.truth, 1.0 / 3), (.prediction, 1.0 / 3), (.all, 0.5),
+  ]
+
+  @Test(arguments: depths)
+  func shadesFollowTheShares(_ normalization: ConfusionMatrixChart.Normalization, share: Double)
+    throws
+  {
+    for theme in Theme.all {
+      let graphics = try ConfusionMatrixChart(
+        title: "Confusion", counts: [[2, 0, 0], [0, 0, 1], [1, 0, 2]],
+        classNames: ["ant", "bird", "cat"], normalization: normalization
+      ).figure(theme: theme).graphics
+      let fills = graphics.shapes.compactMap(\.fill?.color).prefix(9)
+      #expect(fills[6] == Color.mix(theme.ground, theme.heat, at: share.squareRoot()))
+      #expect(fills[1] == theme.ground)
+    }
+  }
+
+  @Test func sharesOfNothingAreDashes() throws {
+    func texts(_ normalization: ConfusionMatrixChart.Normalization, _ counts: [[Int]]) throws
+      -> [String]
+    {
+      let figure = try ConfusionMatrixChart(
+        title: "Confusion", counts: counts, classNames: ["a", "b"],
+        normalization: normalization, showsSums: false
+      ).figure()
+      return cells(figure.graphics, ["a", "b"])
+    }
+    #expect(try texts(.truth, [[0, 0], [1, 1]]) == ["–", "–", "0.50", "0.50"])
+    #expect(try texts(.prediction, [[0, 4], [0, 4]]) == ["–", "0.50", "–", "0.50"])
+    #expect(try texts(.all, [[0, 0], [0, 0]]) == ["–", "–", "–", "–"])
+  }
+
+  /// What is not nothing, and not everything, is not written as if it were.
+  @Test func sharesAreNotRoundedAway() throws {
+    func texts(_ format: NumberFormat) throws -> [String] {
+      let figure = try ConfusionMatrixChart(
+        title: "Confusion", counts: [[9_999, 1], [0, 7]], classNames: ["a", "b"],
+        normalization: .truth, shareFormat: format, showsSums: false
+      ).figure()
+      return cells(figure.graphics, ["a", "b"])
+    }
+    #expect(try texts(.decimals(2)) == [">0.99", "<0.01", "0", "1.00"])
+    #expect(try texts(.percent(0)) == [">99 %", "<1 %", "0", "100 %"])
+    #expect(try texts(.percent(1)) == [">99.9 %", "<0.1 %", "0", "100.0 %"])
+    #expect(try texts(.decimals(4)) == ["0.9999", "0.0001", "0", "1.0000"])
+  }
+
+  @Test(arguments: ConfusionMatrixChart.Normalization.allCases, [1, 2, 10, 26, 40, 100])
+  func everyNormalizationFits(
+    _ normalization: ConfusionMatrixChart.Normalization, count: Int
+  ) throws {
+    let names = (0..<count).map { "c\($0)" }
+    let plain = chart(names)
+    let summed = ConfusionMatrixChart(
+      title: "Confusion", counts: plain.counts, classNames: names, normalization: normalization,
+      showsSums: true)
+    let themes = [Theme.slide.transparent, Theme.slide.scaled(toPixelsPerInch: 72)]
+    for theme in count <= 26 ? Theme.all + themes : [.dark] {
+      expectSound(try summed.figure(theme: theme).graphics, theme: theme)
+    }
+  }
+
+  @Test func remarksSayWhichWayShadesGo() throws {
+    func remark(_ theme: Theme, _ normalization: ConfusionMatrixChart.Normalization) throws
+      -> Bool
+    {
+      let lighter = try ConfusionMatrixChart(
+        title: "Confusion", counts: [[1, 2], [3, 4]], classNames: ["a", "b"],
+        normalization: normalization
+      ).figure(theme: theme).graphics.texts.map(\.string).filter { $0.contains("he lighter") }
+      return lighter.count == 1
+    }
+    for normalization in ConfusionMatrixChart.Normalization.allCases {
+      #expect(try remark(.dark, normalization))
+      #expect(try !remark(.slide, normalization))
+    }
+  }
+
+  /// Sums are stated where they need no larger canvas: with 10 classes, not with 26.
+  @Test func sumsAreStatedIfThereIsRoom() throws {
+    let few = try chart(Names.fashion).figure().graphics
+    #expect(few.texts.contains { $0.string == "all" })
+    #expect(few.size == Theme.slide.size)
+    // The sum of the most that a whole number holds, twice, is rounded.
+    let huge = try ConfusionMatrixChart(
+      title: "Huge", counts: [[.max, .max], [0, 1]], classNames: ["a", "b"], showsSums: true
+    ).figure().graphics
+    expectSound(huge)
+    #expect(huge.texts.contains { $0.string == "1.84×10¹⁹" })
   }
 
   @Test func badInputIsNamed() {

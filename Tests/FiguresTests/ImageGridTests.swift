@@ -73,12 +73,74 @@ import Testing
     }
   }
 
+  /// On a dark ground a value is light ink: 0 is the ground, 1 the ink, whatever lies behind.
+  @Test func darkImagesAreLightInk() throws {
+    let image = GrayImage(height: 1, width: 3, pixels: [0, 1, .nan])
+    for theme in [Theme.dark, .dark.transparent] {
+      let graphics = try ImageGrid(title: "Images", images: [image]).figure(theme: theme).graphics
+      #expect(graphics.images.first?.colors == [theme.ground, theme.ink, theme.ground])
+    }
+    for theme in [Theme.slide, .slide.transparent, .print, .mono] {
+      let graphics = try ImageGrid(title: "Images", images: [image]).figure(theme: theme).graphics
+      #expect(graphics.images.first?.colors == [.white, .black, .white])
+    }
+  }
+
+  /// The data set's first look: 4 × 10 images with one line each, 3600 × 1440 on paper.
+  @Test(arguments: themes) func fortyImagesWithNamesFitInTenColumns(theme: Theme) throws {
+    let grid = ImageGrid(
+      title: "Images", images: Array(repeating: image(28, 28), count: 40),
+      captions: (0..<40).map { [Names.fashion[$0 % 10]] }, columns: 10)
+    let shaped = theme.shaped(width: 12, height: 4.8)
+    let graphics = try grid.figure(theme: shaped).graphics
+    expectSound(graphics, theme: theme)
+    #expect(Set(graphics.images.map(\.frame.y)).count == 4)
+    #expect(!graphics.texts.contains { $0.isCut })
+    // One line a caption is plain, so that only the title is bold.
+    #expect(graphics.texts.count { $0.style.isBold } == 1)
+    if theme.hasFreeShape {
+      #expect(graphics.size == Size(3600, 1440))
+      #expect(graphics.images.allSatisfy { $0.scale >= 7 })
+    }
+  }
+
+  static let themes =
+    Theme.all + [Theme.slide.transparent, Theme.slide.scaled(toPixelsPerInch: 72)]
+
+  @Test(arguments: themes) func aSingleImageIsLarge(theme: Theme) throws {
+    for captions in [nil, [[]], [["one caption"]], [["Κλάση", "فئة 日本語"]]] {
+      let graphics = try ImageGrid(title: "One", images: [image(28, 28)], captions: captions)
+        .figure(theme: theme).graphics
+      expectSound(graphics, theme: theme)
+      let frame = try #require(graphics.images.first).frame
+      #expect(frame.height >= 0.7 * graphics.size.height)
+      #expect(abs(frame.midX - graphics.size.width / 2) <= 1)
+    }
+  }
+
+  @Test func fourHundredImagesFit() throws {
+    let graphics = try grid(400).figure().graphics
+    expectSound(graphics)
+    #expect(graphics.images.count == 400)
+  }
+
+  @Test(arguments: [(1, 1000), (1000, 1)], themes)
+  func thinImagesFit(size: (height: Int, width: Int), theme: Theme) throws {
+    for count in [1, 5] {
+      expectSound(
+        try grid(count, size.height, size.width).figure(theme: theme).graphics,
+        theme: theme)
+    }
+  }
+
   @Test func descriptionTellsTheCaptions() throws {
     let figure = try ImageGrid(
       title: "Images", images: [image(2, 2), image(2, 2)],
       captions: [["Shirt", "SVM: Coat ✗"], []]
     ).figure()
     #expect(figure.description == "2 images. Shirt, SVM: Coat ✗; .")
+    let plain = try ImageGrid(title: "Image", images: [image(2, 3)]).figure()
+    #expect(plain.description == "1 image without captions.")
   }
 
   @Test func badInputIsNamed() {

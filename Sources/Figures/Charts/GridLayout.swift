@@ -4,6 +4,8 @@ struct GridLayout {
   enum Quality: CaseIterable {
     /// Images of at least 100 pixels and whole captions.
     case good
+    /// Images of at least 50 pixels and whole captions.
+    case small
     /// Every pixel of every image; captions may be cut.
     case cut
     /// Images may be reduced as well.
@@ -71,7 +73,10 @@ struct GridLayout {
     }
   }
 
-  private var gap: Size { Size(theme.tickSize / 2, theme.gap * 1.2) }
+  /// The room between cells; what fills its whole width, as bars do, needs more on its sides.
+  private var gap: Size {
+    Size(theme.tickSize * (leastWidth > 0 ? 1.25 : 0.5), theme.gap * 1.2)
+  }
 
   private func choice(columns: Int, _ quality: Quality) -> Choice? {
     let rows = (count + columns - 1) / columns
@@ -86,9 +91,10 @@ struct GridLayout {
     let isWhole = below.width <= cell.width
     var reduction = 1
     switch quality {
-    case .good:
+    case .good, .small:
       let side = Double(max(imageSize.height, imageSize.width) * scale)
-      guard scale >= 1, side >= 100 * theme.unit, isWhole else { return nil }
+      let least = quality == .good ? 100 : 50.0
+      guard scale >= 1, side >= least * theme.unit, isWhole else { return nil }
     case .cut:
       guard scale >= 1, cell.width >= 4 * theme.tickSize else { return nil }
     case .reduced:

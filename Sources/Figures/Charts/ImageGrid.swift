@@ -62,9 +62,7 @@ public struct ImageGrid: Sendable {
   /// The captions in words, the first forty of them.
   private var description: String {
     let count = images.count == 1 ? "1 image" : "\(images.count) images"
-    if captions.allSatisfy({ $0.allSatisfy(\.isEmpty) }) {
-      return "\(count), the first of \(images[0].height) × \(images[0].width) pixels."
-    }
+    if captions.allSatisfy({ $0.allSatisfy(\.isEmpty) }) { return "\(count) without captions." }
     let parts = captions.prefix(40).map { $0.joined(separator: ", ") }
     let rest = captions.count > 40 ? "; and \(captions.count - 40) more" : ""
     return "\(count). \(parts.joined(separator: "; "))\(rest)."

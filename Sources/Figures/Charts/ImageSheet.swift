@@ -121,12 +121,14 @@ struct ImageSheet {
       ), count: cells.count,
       below: Size(
         max(lineSize.width, bars),
-        rows == 0 ? 0 : captionGap + Double(rows) * lineSize.height), leastWidth: least,
+        rows == 0 ? 0 : captionGap + shareGap + Double(rows) * lineSize.height), leastWidth: least,
       frameWidth: frameWidth, body: body, theme: theme)
   }
 
   private var hasShares: Bool { cells.contains { !$0.shares.isEmpty } }
   private var captionGap: Double { theme.gap / 2 }
+  /// The room between texts and bars.
+  private var shareGap: Double { hasShares ? theme.gap : 0 }
   private var leastBar: Double { 2.5 * theme.tickSize }
   private var frameWidth: Double { cells.map(\.frame.width).max() ?? 0 }
 
@@ -150,6 +152,7 @@ struct ImageSheet {
       }
       top += lineSize.height
     }
+    top += shareGap
     for share in cell.shares {
       draw(
         share,

@@ -136,7 +136,7 @@ public struct PredictionImages: Sendable {
     return switch guess.isRight {
     case nil: Stroke(theme.mutedInk, width: 2 * unit)
     case true?: Stroke(color(true, theme), width: 3 * unit)
-    case false?: Stroke(color(false, theme), width: 8 * unit, dash: [20 * unit, 10 * unit])
+    case false?: Stroke(color(false, theme), width: 6 * unit, dash: [18 * unit, 10 * unit])
     }
   }
 

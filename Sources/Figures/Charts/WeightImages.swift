@@ -43,6 +43,7 @@ public struct WeightImages: Sendable {
   ///   positive, or there is no room.
   public func figure(theme: Theme = .slide) throws(FigureError) -> Figure {
     try check()
+let largest = limit ?? sizeOfLargest
     let bar = ColorBar(ColorScale(.aroundZero, -largest...largest), label: "weight")
     let cells = weights.indices.map { unit in
       ImageSheet.Cell(
@@ -54,7 +55,8 @@ public struct WeightImages: Sendable {
     let sheet = try ImageSheet(
       title: title, subtitle: subtitle, columns: columns, colorBar: bar, theme: theme,
       cells: cells)
-    return Figure(title: title, description: description, graphics: try sheet.graphics())
+    return Figure(
+      title: title, description: description(scale: largest), graphics: try sheet.graphics())
   }
 
   private func check() throws(FigureError) {
@@ -81,26 +83,24 @@ public struct WeightImages: Sendable {
   }
 
   /// The size of the largest weight.
-  private var measured: Double {
+  private var sizeOfLargest: Double {
     weights.joined().reduce(0) { max($0, abs(Double($1))) }
   }
 
-  /// The size of a weight at the ends of the scale.
-  private var largest: Double { limit ?? measured }
-
-  private var description: String {
+  /// The weights in words, on a scale that ends at plus and minus `largest`.
+  private func description(scale largest: Double) -> String {
     let format = NumberFormat.automatic
     let count = weights.count == 1 ? "Weights of 1 unit" : "Weights of \(weights.count) units"
     let scale =
       largest == 0
       ? "all of them zero"
       : "on one scale from \(format.text(-largest)) over 0 to \(format.text(largest))"
-    let beyond = weights.joined().count { abs(Double($0)) > largest }
+    let beyond = weights.joined().count { abs($0) > Float(largest) }
     let clipped =
       beyond == 0
       ? ""
       : " Beyond the scale, and drawn as its nearest end: \(beyond) of "
-        + "\(weights.count * height * width), up to \(format.text(measured)) in size."
+        + "\(weights.count * height * width), up to \(format.text(sizeOfLargest)) in size."
     let listed = names.prefix(40).joined(separator: ", ")
     let rest = names.count > 40 ? " and \(names.count - 40) more" : ""
     let order = names.isEmpty ? "" : " In order: \(listed)\(rest)."
