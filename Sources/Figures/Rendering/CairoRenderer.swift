@@ -7,7 +7,8 @@ package enum CairoRenderer {
   /// - Returns: The pixels, to the bit the same for the same graphics and fonts.
   /// - Throws: ``FigureError`` if the canvas is empty or over ``Pixels/limit``.
   package static func render(_ graphics: Graphics) throws(FigureError) -> Pixels {
-    var pixels = try Pixels(width: graphics.size.width, height: graphics.size.height)
+    var pixels = try Pixels(
+      width: graphics.size.width, height: graphics.size.height, isOpaque: graphics.ground != nil)
     let typesetter = try Typesetter()
     let failure = pixels.withCanvas { draw(graphics, with: typesetter, on: $0) }
     if let failure { throw FigureError("expected Cairo to draw the figure, it said: \(failure)") }
