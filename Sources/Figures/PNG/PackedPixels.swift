@@ -23,8 +23,9 @@ package struct PackedPixels {
     height = pixels.height
     let opaque: UInt32 = pixels.isOpaque ? 0xff00_0000 : 0
     let indexed = Self.indexed(pixels.values, opaque)
-    let isOpaque = pixels.isOpaque || indexed?.colors.allSatisfy { $0 >> 24 == 255 } ?? false
-    let isGray = (indexed?.colors ?? pixels.values).allSatisfy(Self.isGray)
+    let colors = indexed?.colors ?? pixels.values
+    let isOpaque = pixels.isOpaque || colors.allSatisfy { $0 >> 24 == 255 }
+    let isGray = colors.allSatisfy(Self.isGray)
     let direct = (isGray ? 1 : 3) + (isOpaque ? 0 : 1)
     if let (indices, colors) = indexed, direct > 1,
       indices.count + 3 * colors.count < direct * indices.count

@@ -1,7 +1,6 @@
 import CPango
 
-/// A canvas of pixels, 8 bits each of red, green, blue and, if something may be seen through,
-/// opacity.
+/// A canvas of pixels, 8 bits each of red, green, blue and, unless all are opaque, opacity.
 package struct Pixels: Equatable, Sendable {
   /// The most pixels that a canvas may have: 256 MB of memory.
   package static let limit = 1 << 26
@@ -12,8 +11,9 @@ package struct Pixels: Equatable, Sendable {
   package let height: Int
   /// Whether nothing is seen through any pixel.
   package let isOpaque: Bool
-  /// Shape (height × width), row by row, each 0xAARRGGBB; AA, the opacity, means nothing where all
-  /// are opaque. Where nothing is to be seen, the value is 0.
+  /// Shape (height × width), row by row, each 0xAARRGGBB.
+  ///
+  /// AA, the opacity, means nothing where all are opaque; where nothing is seen, the value is 0.
   package var values: [UInt32]
 
   /// A canvas that is black, or clear if it need not be opaque.
