@@ -7,7 +7,8 @@ package enum CairoRenderer {
   /// - Returns: The pixels, to the bit the same for the same graphics and fonts.
   /// - Throws: ``FigureError`` if the canvas is empty or over ``Pixels/limit``.
   package static func render(_ graphics: Graphics) throws(FigureError) -> Pixels {
-    var pixels = try Pixels(width: graphics.size.width, height: graphics.size.height)
+    var pixels = try Pixels(
+      width: graphics.size.width, height: graphics.size.height, isOpaque: graphics.ground != nil)
     let typesetter = try Typesetter()
     let failure = pixels.withCanvas { draw(graphics, with: typesetter, on: $0) }
     if let failure { throw FigureError("expected Cairo to draw the figure, it said: \(failure)") }
@@ -64,6 +65,8 @@ package enum CairoRenderer {
   }
 
   /// Draws lines across the outline, and leaves it the current path.
+  ///
+  /// The edge keeps the colour of the fill: a line along it would make a bar look shorter.
   private static func draw(
     _ fill: Fill, in outline: Shape.Outline, _ unit: Double, on canvas: OpaquePointer
   ) {
@@ -80,8 +83,11 @@ package enum CairoRenderer {
     cairo_set_line_width(canvas, 5 * unit)
     cairo_set_dash(canvas, [], 0, 0)
     cairo_stroke(canvas)
-    cairo_restore(canvas)
     trace(outline, on: canvas)
+    cairo_set_source(fill.color, on: canvas)
+    cairo_set_line_width(canvas, 8 * unit)  // half of it is outside, and clipped
+    cairo_stroke_preserve(canvas)
+    cairo_restore(canvas)
   }
 
   /// The ends of the lines of a hatch; on multiples of the gap, so that neighbours continue.
