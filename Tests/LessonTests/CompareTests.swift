@@ -117,7 +117,7 @@ import Workbench
 
   private func check(_ figure: String, in folder: TemporaryFolder) throws {
     let picture = try PNGFile.read("\(folder.path)/\(figure)")
-    #expect(picture.pixelsPerMetre == 11811, "300 dots an inch are 11811 a metre")
+    #expect(picture.pixelsPerMetre == 5669, "144 pixels an inch are 5669 a metre")
     #expect(picture.width > 600 && picture.height > 400)
     #expect(picture.warnings.isEmpty)
     let texts = Dictionary(uniqueKeysWithValues: picture.texts)

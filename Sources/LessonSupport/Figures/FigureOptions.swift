@@ -20,6 +20,7 @@ public struct FigureOptions: ParsableArguments {
   var transparent = false
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "The size in pixels, such as 1280x720; texts grow and shrink with it.", valueName: "WxH"),
     transform: FigureSize.init(option:))
