@@ -44,9 +44,9 @@ static void on_write(png_structp png, png_bytep data, size_t length) {
 static void on_flush(png_structp png) { (void)png; }
 
 static void write_header(png_structp png, png_infop info, const cpng_image *image) {
-  int type = image->palette_count ? PNG_COLOR_TYPE_PALETTE
-             : image->channels == 1 ? PNG_COLOR_TYPE_GRAY
-             : image->channels == 3 ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_RGB_ALPHA;
+  static const int types[] = {PNG_COLOR_TYPE_GRAY, PNG_COLOR_TYPE_GRAY_ALPHA, PNG_COLOR_TYPE_RGB,
+                              PNG_COLOR_TYPE_RGB_ALPHA};
+  int type = image->palette_count ? PNG_COLOR_TYPE_PALETTE : types[image->channels - 1];
   png_set_IHDR(png, info, image->width, image->height, 8, type, PNG_INTERLACE_NONE,
                PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
   png_set_sRGB_gAMA_and_cHRM(png, info, PNG_sRGB_INTENT_PERCEPTUAL);
@@ -55,6 +55,8 @@ static void write_header(png_structp png, png_infop info, const cpng_image *imag
   // png_color is three bytes: red, green, blue.
   if (image->palette_count)
     png_set_PLTE(png, info, (png_const_colorp)image->palette, image->palette_count);
+  if (image->opacity_count)
+    png_set_tRNS(png, info, image->opacities, image->opacity_count, NULL);
 }
 
 static void write_texts(png_structp png, png_infop info, const cpng_text *texts, int count) {
@@ -82,7 +84,8 @@ static int encode(const cpng_image *image, const cpng_text *texts, int text_coun
   }
   png_set_write_fn(png, target, on_write, on_flush);
   png_set_compression_level(png, level);
-  png_set_filter(png, PNG_FILTER_TYPE_BASE, image->channels == 1 ? PNG_FILTER_NONE : PNG_FILTER_SUB);
+  // Flat colours, repeated: zlib finds them itself, and better without a filter.
+  png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
   write_header(png, info, image);
   write_texts(png, info, texts, text_count);
   png_write_info(png, info);
@@ -180,9 +183,10 @@ int cpng_decode(const uint8_t *bytes, size_t count, size_t pixel_limit, cpng_pic
     return 0;
   }
   png_set_read_fn(png, &from, on_read);
+  // No text may unpack to over 2 MB, and all that is kept beside the pixels to 64 MB.
   png_set_user_limits(png, 1 << 20, 1 << 20);
-  png_set_chunk_cache_max(png, 128);
-  png_set_chunk_malloc_max(png, 8 << 20);
+  png_set_chunk_cache_max(png, 32);
+  png_set_chunk_malloc_max(png, 2 << 20);
   png_read_info(png, info);
   read_header(png, info, picture);
   if ((size_t)picture->width * picture->height > pixel_limit)

@@ -56,21 +56,90 @@ import Testing
     #expect(try PNGPicture(decoding: file.bytes).pixelsPerMetre == density)
   }
 
-  /// Grey, 2 and 256 colours, 257 colours: the kinds of the specification are 0, 3, 3 and 2.
-  @Test(arguments: [(0, 0), (2, 3), (256, 3), (257, 2)])
-  func nothingIsLost(colors: Int, kind: Int) throws {
-    let made = try pixels(31, 17) { index in
-      colors == 0
-        ? UInt32(index % 256) * 0x010101
-        : UInt32(index % colors) &* 2_654_435 & 0xffffff
-    }
-    let file = try PNGFile(made, resolution: 300, text: [])
+  /// Pictures of every kind that is written, and the kind's number in the specification.
+  static let kinds: [(name: String, kind: Int, value: @Sendable (Int) -> UInt32)] = [
+    ("grey", 0, { UInt32($0 % 256) * 0x010101 | 0xff00_0000 }),
+    ("grey and opacity", 4, { UInt32($0 % 256) * 0x010101 | UInt32($0 % 255 + 1) << 24 }),
+    ("2 colours", 3, { $0 % 2 == 0 ? 0xff0a_141e : 0xffff_0000 }),
+    ("2 colours, 1 clear", 3, { $0 % 2 == 0 ? 0 : 0xffff_0000 }),
+    ("256 colours", 3, { 0xff00_0000 | UInt32($0 % 256) &* 2_654_435 & 0xffffff }),
+    ("256 opacities", 3, { UInt32($0 % 256) << 24 | ($0 % 256 == 0 ? 0 : 0x10ff20) }),
+    ("257 colours", 2, { 0xff00_0000 | UInt32($0 % 257) &* 2_654_435 & 0xffffff }),
+    (
+      "257 colours, some clear", 6, { $0 % 257 == 0 ? 0 : UInt32($0 % 257) &* 16_654_435 | 1 << 30 }
+    ),
+  ]
+
+  func file(_ kind: Int, width: Int = 61, height: Int = 37) throws -> (PNGFile, Pixels) {
+    var pixels = try Pixels(width: Double(width), height: Double(height), isOpaque: false)
+    pixels.values = (0..<width * height).map(Self.kinds[kind].value)
+    let texts = [("Title", "Übung"), ("Software", "Workbench")]
+    return (try PNGFile(pixels, resolution: 300, text: texts), pixels)
+  }
+
+  @Test(arguments: kinds.indices) func nothingIsLost(kind: Int) throws {
+    let (file, made) = try file(kind)
     let picture = try PNGPicture(decoding: file.bytes)
-    #expect(picture.colorType == kind)
+    #expect(picture.colorType == Self.kinds[kind].kind, "\(Self.kinds[kind].name)")
     let expected = made.values.flatMap { value -> [UInt8] in
-      [16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) } + [255]
+      [16, 8, 0, 24].map { UInt8(truncatingIfNeeded: value >> $0) }
     }
-    #expect(picture.pixels == expected)
+    let isSame = picture.pixels == expected
+    #expect(isSame, "\(Self.kinds[kind].name)")
+  }
+
+  /// 256 colours take 768 bytes, and a palette saves two bytes a pixel: it pays from 385 pixels on.
+  @Test func smallPicturesHaveNoPalette() throws {
+    #expect(try PNGPicture(decoding: file(4, width: 16, height: 24).0.bytes).colorType == 2)
+    #expect(try PNGPicture(decoding: file(4, width: 16, height: 25).0.bytes).colorType == 3)
+  }
+
+  /// What of a pixel is meaningless where all are opaque makes no difference.
+  @Test func opaquePixelsHaveNoOpacity() throws {
+    let opaque = try pixels(8, 8) { $0 % 2 == 0 ? 0x00ff_0000 : 0xffff_0000 }
+    let picture = try PNGPicture(decoding: PNGFile(opaque, resolution: 300, text: []).bytes)
+    #expect(picture.pixels == (0..<64).flatMap { _ in [255, 0, 0, 255] as [UInt8] })
+  }
+
+  /// Diluted again by its opacity, p × a / 255 rounded, every part is what it was.
+  @Test func dilutingIsUndone() {
+    var wrong = 0
+    for opacity in UInt32(0)...255 {
+      for part in 0...opacity {
+        let value = Pixels.undiluted(opacity << 24 | part << 16 | part << 8 | part)
+        let again = (value & 0xff) * opacity
+        if (2 * again + 255) / 510 != part || value >> 24 != opacity { wrong += 1 }
+      }
+    }
+    #expect(wrong == 0)
+  }
+
+  @Test func clearGroundIsClear() throws {
+    let chart = BarChart(
+      title: "Clear", categories: ["a"], series: [BarSeries(name: "one", values: [1])],
+      valueLabel: "accuracy")
+    let theme = Theme.dark.transparent
+    let figure = try chart.figure(theme: theme)
+    let picture = try PNGPicture(decoding: PNGFile(figure).bytes)
+    #expect([6, 4, 3].contains(picture.colorType))
+    #expect(Array(picture.pixels.prefix(4)) == [0, 0, 0, 0])
+    let bar = try #require(figure.graphics.shapes.first { $0.fill?.color == theme.palette[0] })
+    let frame = bounds(bar)
+    let start = (Int(frame.midY) * picture.width + Int(frame.midX)) * 4
+    let color = theme.palette[0]
+    #expect(
+      Array(picture.pixels[start..<start + 4]) == [color.red, color.green, color.blue, 255])
+  }
+
+  /// `pngcheck` reads every chunk and row by itself.
+  @Test(
+    .enabled(if: system("command -v pngcheck > /dev/null 2>&1") == 0, "pngcheck is not installed"),
+    arguments: kinds.indices)
+  func pngcheckPasses(kind: Int) throws {
+    let path = "\(temporaryFolder())/figures-\(getpid())-kind-\(kind).png"
+    defer { unlink(path) }
+    try file(kind).0.write(to: path)
+    #expect(system("pngcheck -q '\(path)' > /dev/null") == 0, "\(Self.kinds[kind].name)")
   }
 
   @Test func sameFigureGivesSameBytes() throws {

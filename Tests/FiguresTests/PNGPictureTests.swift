@@ -32,8 +32,10 @@ import Testing
 
   static let whole = fixtures.filter { $0.name.hasPrefix("kind") }
 
+  static let clear = fixtures.filter { $0.name == "clear" }
+
   @Test func fixturesAreThere() {
-    #expect(Self.fixtures.count == 36 && Self.whole.count == 30)
+    #expect(Self.fixtures.count == 60 && Self.whole.count == 30 && Self.clear.count == 22)
   }
 
   /// A sample of the fixture, as the script states it, in 8 bits.
@@ -66,6 +68,38 @@ import Testing
     #expect(picture.pixels == expected)
   }
 
+  /// Of a palette, entry i of the first half has the opacity 11 i mod 256; of grey and RGB, what is
+  /// like the first pixel is clear.
+  @Test(arguments: clear) func transparencyIsRead(fixture: Fixture) throws {
+    let picture = try PNGPicture(decoding: fixture.bytes)
+    let most = (1 << fixture.bits) - 1
+    let expected = (0..<5).flatMap { y in
+      (0..<7).map { x -> UInt8 in
+        let samples = (0..<(fixture.kind == 2 ? 3 : 1)).map {
+          (37 * x + 59 * y + 83 * $0 + 11) & most
+        }
+        if fixture.kind == 3 {
+          return samples[0] < (most + 1) / 2 ? UInt8(samples[0] * 11 % 256) : 255
+        }
+        return samples == samples.indices.map { (83 * $0 + 11) & most } ? 0 : 255
+      }
+    }
+    #expect((0..<35).map { picture.pixels[4 * $0 + 3] } == expected)
+    #expect(expected.contains { $0 != 255 })
+  }
+
+  /// A text that unpacks to more than 2 MB is left out, and of many texts the first ones are kept:
+  /// libpng warns of both.
+  @Test func textsHaveLimits() throws {
+    let unpacked = try #require(Self.fixtures.first { $0.name == "unpacked" })
+    let picture = try PNGPicture(decoding: unpacked.bytes)
+    #expect(picture.texts.allSatisfy { $0.text.utf8.count <= 2 << 20 } && picture.width == 7)
+    #expect(!picture.warnings.isEmpty)
+    let many = try PNGPicture(decoding: #require(Self.fixtures.first { $0.name == "texts" }).bytes)
+    #expect((1...32).contains(many.texts.count) && many.texts[0].text == "0")
+    #expect(!many.warnings.isEmpty)
+  }
+
   @Test(arguments: [
     ("cut", "the file ends too early"), ("flipped", "CRC"), ("bomb", "more pixels than"),
     ("wide", "IHDR"), ("empty", "IHDR"),
@@ -92,6 +126,11 @@ import Testing
         }
       }
     }
+  }
+
+  @Test func emptyFilesAreNamed() {
+    let said = message { () throws(FigureError) in try PNGPicture(decoding: []) }
+    #expect(said?.contains("the file ends too early") == true)
   }
 
   @Test func otherFilesAreNamed() {

@@ -42,28 +42,56 @@ import Testing
     ),
   ]
 
-  @Test(arguments: visions.indices) func everyPairStaysApart(vision: Int) {
-    let (name, matrix, best) = Self.visions[vision]
-    let places = Palette.onWhite.map { lab(apply(matrix, linear($0)).map { min(max($0, 0), 1) }) }
-    for (index, place) in places.enumerated() {
-      for (other, second) in places[..<index].enumerated() {
-        let difference = sqrt(zip(place, second).reduce(0) { $0 + pow($1.0 - $1.1, 2) })
-        #expect(difference > best, "\(name): colours \(other) and \(index)")
+  @Test(arguments: visions.indices, [Palette.onWhite, Palette.onDark])
+  func everyPairStaysApart(vision: Int, palette: [Color]) {
+    for (index, color) in palette.enumerated() {
+      for (other, second) in palette[..<index].enumerated() {
+        #expect(
+          Self.difference(color, second, vision: vision) > Self.visions[vision].best,
+          "\(Self.visions[vision].name): colours \(other) and \(index)")
       }
     }
   }
 
-  @Test func everyColorShowsOnWhite() {
-    for color in Palette.onWhite { #expect(color.contrast(with: .white) >= 3) }
-    #expect(Theme.slide.ink.contrast(with: Theme.slide.ground) >= 4.5)
-    #expect(Theme.slide.mutedInk.contrast(with: Theme.slide.ground) >= 4.5)
+  @Test func everyColorShowsOnItsGround() {
+    #expect(Palette.onWhite.count == 6 && Palette.onDark.count == 6)
+    for color in Palette.onWhite + Palette.grays { #expect(color.contrast(with: .white) >= 3) }
+    for color in Palette.onDark { #expect(color.contrast(with: Theme.dark.ground) >= 4) }
   }
 
-  private func apply(_ matrix: [[Double]], _ vector: [Double]) -> [Double] {
+  /// A series is called by a like colour on light and dark slides: the hues are less than an eighth
+  /// of the circle apart.
+  @Test func huesKeepTheirOrder() {
+    for (light, dark) in zip(Palette.onWhite, Palette.onDark) {
+      let hues = [light, dark].map { color in
+        let place = Self.lab(Self.linear(color))
+        return atan2(place[2], place[1])
+      }
+      #expect(cos(hues[0] - hues[1]) > 0.7071)
+    }
+  }
+
+  /// Greys have no hue: L* alone tells them apart, the same for all eyes.
+  @Test func graysAreEvenlyApart() {
+    let lightness = Palette.grays.map { Self.lab(Self.linear($0))[0] }.sorted()
+    let steps = zip(lightness.dropFirst(), lightness).map { $0 - $1 }
+    #expect(steps.count == 2 && steps.allSatisfy { $0 > 30 })
+    for grey in Palette.grays { #expect(grey.red == grey.green && grey.green == grey.blue) }
+  }
+
+  /// How far apart two colours are in CIE 1976 L*a*b*, as seen with the vision of that number.
+  static func difference(_ first: Color, _ second: Color, vision: Int) -> Double {
+    let places = [first, second].map { color in
+      lab(apply(visions[vision].matrix, linear(color)).map { min(max($0, 0), 1) })
+    }
+    return sqrt(zip(places[0], places[1]).reduce(0) { $0 + pow($1.0 - $1.1, 2) })
+  }
+
+  private static func apply(_ matrix: [[Double]], _ vector: [Double]) -> [Double] {
     matrix.map { row in zip(row, vector).reduce(0) { $0 + $1.0 * $1.1 } }
   }
 
-  private func linear(_ color: Color) -> [Double] {
+  private static func linear(_ color: Color) -> [Double] {
     [color.red, color.green, color.blue].map {
       let value = Double($0) / 255
       return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
@@ -71,7 +99,7 @@ import Testing
   }
 
   /// CIE 1976 L*a*b* under D65 of linear sRGB.
-  private func lab(_ rgb: [Double]) -> [Double] {
+  private static func lab(_ rgb: [Double]) -> [Double] {
     let xyz = apply(
       [
         [0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750],

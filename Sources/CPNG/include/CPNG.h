@@ -16,14 +16,17 @@ typedef struct {
   const char *text;
 } cpng_text;
 
-// An image in rows without gaps. `channels` is 1 (grey, or indices into the palette), 3 (RGB) or
-// 4 (RGBA), 8 bits each. `palette` holds `palette_count` RGB triples; none if the count is 0.
+// An image in rows without gaps. `channels` is 1 (grey, or indices into the palette), 2 (grey and
+// opacity), 3 (RGB) or 4 (RGBA), 8 bits each. `palette` holds `palette_count` RGB triples; none if the
+// count is 0. The first `opacity_count` of them have opacities; the others are opaque.
 typedef struct {
   uint32_t width, height;
   int channels;
   const uint8_t *pixels;
   const uint8_t *palette;
   int palette_count;
+  const uint8_t *opacities;
+  int opacity_count;
   uint32_t pixels_per_metre;  // 0: not stated
 } cpng_image;
 

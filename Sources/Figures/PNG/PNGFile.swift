@@ -3,8 +3,8 @@ import Files
 
 /// A PNG file in memory: a figure's pixels, their density, their colour space, and what they show.
 ///
-/// The file is 8-bit grey, palette or RGB, whichever holds the picture without loss in the fewest
-/// bytes a pixel. It carries pHYs, sRGB with the matching gAMA and cHRM, text chunks, and no time:
+/// The file is 8-bit grey, palette or RGB, with opacity if the ground is clear, whichever holds the
+/// picture without loss in the fewest bytes. It carries pHYs, sRGB with the matching gAMA and cHRM, text chunks, and no time:
 /// the same figure and texts give the same bytes.
 ///
 /// - Source: W3C, "Portable Network Graphics (PNG) Specification (Third Edition)", 2025.

@@ -41,16 +41,20 @@ extension PackedPixels {
   /// Lends the pixels to C.
   private func withImage<Result>(density: UInt32, _ body: (inout cpng_image) -> Result) -> Result {
     palette.withUnsafeBufferPointer { palette in
-      samples.withUnsafeBufferPointer { samples in
-        var image = cpng_image()
-        image.width = UInt32(width)
-        image.height = UInt32(height)
-        image.channels = Int32(channels)
-        image.pixels = samples.baseAddress
-        image.palette = palette.baseAddress
-        image.palette_count = Int32(palette.count / 3)
-        image.pixels_per_metre = density
-        return body(&image)
+      opacities.withUnsafeBufferPointer { opacities in
+        samples.withUnsafeBufferPointer { samples in
+          var image = cpng_image()
+          image.width = UInt32(width)
+          image.height = UInt32(height)
+          image.channels = Int32(channels)
+          image.pixels = samples.baseAddress
+          image.palette = palette.baseAddress
+          image.palette_count = Int32(palette.count / 3)
+          image.opacities = opacities.baseAddress
+          image.opacity_count = Int32(opacities.count)
+          image.pixels_per_metre = density
+          return body(&image)
+        }
       }
     }
   }

@@ -7,7 +7,8 @@ package enum CairoRenderer {
   /// - Returns: The pixels, to the bit the same for the same graphics and fonts.
   /// - Throws: ``FigureError`` if the canvas is empty or over ``Pixels/limit``.
   package static func render(_ graphics: Graphics) throws(FigureError) -> Pixels {
-    var pixels = try Pixels(width: graphics.size.width, height: graphics.size.height)
+    var pixels = try Pixels(
+      width: graphics.size.width, height: graphics.size.height, isOpaque: graphics.ground != nil)
     let typesetter = try Typesetter()
     let failure = pixels.withCanvas { draw(graphics, with: typesetter, on: $0) }
     if let failure { throw FigureError("expected Cairo to draw the figure, it said: \(failure)") }
@@ -22,21 +23,23 @@ package enum CairoRenderer {
       cairo_set_source(ground, on: canvas)
       cairo_paint(canvas)
     }
+    let unit = graphics.pixelsPerInch / 144
     for element in graphics.elements {
       switch element {
-      case .shape(let shape): draw(shape, on: canvas)
+      case .shape(let shape): draw(shape, unit, on: canvas)
       case .text(let text): typesetter.draw(text, on: canvas)
       case .image(let image): draw(image, on: canvas)
       }
     }
   }
 
-  private static func draw(_ shape: Shape, on canvas: OpaquePointer) {
+  /// - Parameter unit: A 144th of an inch, in pixels.
+  private static func draw(_ shape: Shape, _ unit: Double, on canvas: OpaquePointer) {
     trace(shape.outline, on: canvas)
     if let fill = shape.fill {
       cairo_set_source(fill.color, opacity: fill.opacity, on: canvas)
       cairo_fill_preserve(canvas)
-      if fill.hatch != .none { draw(fill, in: shape.outline, on: canvas) }
+      if fill.hatch != .none { draw(fill, in: shape.outline, unit, on: canvas) }
     }
     if let stroke = shape.stroke {
       cairo_set_source(stroke.color, on: canvas)
@@ -62,18 +65,20 @@ package enum CairoRenderer {
   }
 
   /// Draws lines across the outline, and leaves it the current path.
-  private static func draw(_ fill: Fill, in outline: Shape.Outline, on canvas: OpaquePointer) {
+  private static func draw(
+    _ fill: Fill, in outline: Shape.Outline, _ unit: Double, on canvas: OpaquePointer
+  ) {
     cairo_save(canvas)
     var (left, top, right, bottom) = (0.0, 0.0, 0.0, 0.0)
     cairo_path_extents(canvas, &left, &top, &right, &bottom)
     cairo_clip(canvas)
     let frame = Rectangle(x: left, y: top, width: right - left, height: bottom - top)
-    for line in hatchLines(fill.hatch, across: frame) {
+    for line in hatchLines(fill.hatch, across: frame, gap: 28 * unit) {
       cairo_move_to(canvas, line.0.x, line.0.y)
       cairo_line_to(canvas, line.1.x, line.1.y)
     }
     cairo_set_source(fill.hatchColor, on: canvas)
-    cairo_set_line_width(canvas, 5)
+    cairo_set_line_width(canvas, 5 * unit)
     cairo_set_dash(canvas, [], 0, 0)
     cairo_stroke(canvas)
     cairo_restore(canvas)
@@ -81,8 +86,9 @@ package enum CairoRenderer {
   }
 
   /// The ends of the lines of a hatch; on multiples of the gap, so that neighbours continue.
-  private static func hatchLines(_ hatch: Fill.Hatch, across frame: Rectangle) -> [(Point, Point)] {
-    let gap = 28.0
+  private static func hatchLines(_ hatch: Fill.Hatch, across frame: Rectangle, gap: Double)
+    -> [(Point, Point)]
+  {
     func steps(_ start: Double, _ end: Double) -> [Double] {
       Array(stride(from: (start / gap).rounded(.down) * gap, through: end, by: gap))
     }
