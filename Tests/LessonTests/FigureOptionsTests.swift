@@ -59,6 +59,7 @@ import Workbench
     (["--size", "999999999999999999999x200"], "WIDTH"),
     (["--dpi", "29"], "30 to 1200"), (["--dpi", "1201"], "30 to 1200"), (["--dpi", "-1"], "30"),
     (["--dpi", "x"], "--dpi"), (["--dpi", "1200"], "16000x9000"),
+    (["--size", "320x200", "--dpi", "144"], "--size 320x200 with --dpi 144: expected room"),
     (["--style", "print", "--dpi", "30"], "240x150"),
     (["--format", ""], "png, svg and pdf"), (["--format", "gif"], "png, svg and pdf"),
     (["--format", "png,"], "png, svg and pdf"), (["--format", "PNG"], "png, svg and pdf"),

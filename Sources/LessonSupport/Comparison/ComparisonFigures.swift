@@ -95,7 +95,7 @@ public struct ComparisonFigures {
   public func confusion(_ judgement: Judgement) throws -> Figure {
     try ConfusionMatrixChart(
       title: "What does the \(judgement.title) confuse?",
-      subtitle: "\(examples). The stronger the shade, the larger the share of its row.",
+      subtitle: "\(examples). Shade: the share of the row.",
       counts: judgement.confusion.counts,
       classNames: labels
     ).figure(theme: theme)
