@@ -14,13 +14,25 @@ import Testing
     return zip(row, row.dropFirst()).count { $0 != $1 }
   }
 
-  /// Lines are 28 units of a 144th of an inch apart, at any density: an upright line at 0, at the
-  /// edge, is left once, the five at 28 to 140 are entered and left.
+  /// Lines are 28 units of a 144th of an inch apart, at any density: the five at 28 to 140 are
+  /// entered and left; the one at 0 is hidden by the edge, which is plain, 4 units wide.
   @Test(arguments: [72.0, 144, 300, 600]) func hatchesAreAsWideOnPaper(density: Double) throws {
-    #expect(try crossings(density: density, hatch: .upright) == 11)
+    #expect(try crossings(density: density, hatch: .upright) == 10)
     #expect(try crossings(density: density, hatch: .none) == 0)
     let rising = try crossings(density: 144, hatch: .rising)
     #expect(try crossings(density: density, hatch: .rising) == rising && rising > 8)
+  }
+
+  /// No line runs along the edge, where it would make a bar look shorter.
+  @Test(arguments: Fill.Hatch.allCases) func edgesArePlain(hatch: Fill.Hatch) throws {
+    var graphics = Graphics(size: Size(200, 200), ground: .white)
+    let frame = Rectangle(x: 20, y: 28, width: 84, height: 112)
+    graphics.add(Shape(.rectangle(frame), fill: Fill(.black, hatch: hatch)))
+    let pixels = try CairoRenderer.render(graphics)
+    let edge = [28, 31, 136, 139].map { row in
+      pixels.values[row * 200 + 20..<row * 200 + 104].allSatisfy { $0 & 0xffffff == 0 }
+    }
+    #expect(edge == [true, true, true, true])
   }
 
   /// A half-covering black on white is grey, within the rounding of an 8-bit sample.

@@ -31,4 +31,14 @@ import Testing
     let source = String(repeating: "_{", count: 100_000)
     #expect(Markup(source).shifts.isEmpty)
   }
+
+  @Test func filesHoldPlainTexts() throws {
+    let graphics = Graphics(size: Size(10, 10), ground: .white)
+    let figure = Figure(title: "w_{1}", description: "10^{−3} a_b", graphics: graphics)
+    let texts = try PNGPicture(decoding: PNGFile(figure).bytes).texts
+    #expect(texts.map(\.text) == ["w_1", "10^−3 a_b"])
+    let svg = String(decoding: try VectorFile(figure, format: .svg).bytes, as: UTF8.self)
+    let isThere = svg.contains("<title>w_1</title>\n<desc>10^−3 a_b</desc>")
+    #expect(isThere)
+  }
 }

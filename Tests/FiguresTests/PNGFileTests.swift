@@ -175,6 +175,16 @@ import Testing
     #expect(try PNGFile.read(path).width == 1920)
   }
 
+  @Test func unreadableFilesAreNamed() throws {
+    let path = "\(temporaryFolder())/figures-\(getpid())-other.png"
+    defer { unlink(path) }
+    for bytes in [[], Array("GIF89a and so on".utf8), [0x89, 0x50]] as [[UInt8]] {
+      try WholeFile.write(bytes, to: path)
+      let error = #expect(throws: FigureError.self) { try PNGFile.read(path) }
+      #expect(error?.description.hasPrefix("\(path): expected a PNG") == true)
+    }
+  }
+
   @Test func unwritablePlacesAreNamed() throws {
     let file = try PNGFile(pixels(1, 1) { _ in 0 }, resolution: 300, text: [])
     let path = "\(temporaryFolder())/no such folder/figure.png"

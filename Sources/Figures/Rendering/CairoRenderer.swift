@@ -65,6 +65,8 @@ package enum CairoRenderer {
   }
 
   /// Draws lines across the outline, and leaves it the current path.
+  ///
+  /// The edge keeps the colour of the fill: a line along it would make a bar look shorter.
   private static func draw(
     _ fill: Fill, in outline: Shape.Outline, _ unit: Double, on canvas: OpaquePointer
   ) {
@@ -81,8 +83,11 @@ package enum CairoRenderer {
     cairo_set_line_width(canvas, 5 * unit)
     cairo_set_dash(canvas, [], 0, 0)
     cairo_stroke(canvas)
-    cairo_restore(canvas)
     trace(outline, on: canvas)
+    cairo_set_source(fill.color, on: canvas)
+    cairo_set_line_width(canvas, 8 * unit)  // half of it is outside, and clipped
+    cairo_stroke_preserve(canvas)
+    cairo_restore(canvas)
   }
 
   /// The ends of the lines of a hatch; on multiples of the gap, so that neighbours continue.

@@ -109,13 +109,15 @@ package final class Typesetter {
   }
 
   /// Makes lowered and raised letters smaller, and moves them off the line.
+  ///
+  /// Raised letters end where plain ones may end, so that lines with and without them are in line.
   private static func set(_ markup: Markup, in style: TextStyle, of layout: OpaquePointer?) {
     guard !markup.shifts.isEmpty else { return }
     let list = pango_attr_list_new()
     defer { pango_attr_list_unref(list) }
     for (bytes, shift) in markup.shifts {
-      let rise = (shift == .raised ? 0.36 : -0.18) * style.size * unit
-      for attribute in [pango_attr_scale_new(0.75), pango_attr_rise_new(Int32(rise))] {
+      let rise = (shift == .raised ? 0.28 : -0.14) * style.size * unit
+      for attribute in [pango_attr_scale_new(0.7), pango_attr_rise_new(Int32(rise))] {
         attribute?.pointee.start_index = UInt32(bytes.lowerBound)
         attribute?.pointee.end_index = UInt32(bytes.upperBound)
         pango_attr_list_insert(list, attribute)

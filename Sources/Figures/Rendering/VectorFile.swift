@@ -79,7 +79,10 @@ public struct VectorFile: Sendable {
   }
 
   /// Writes the texts where readers of PDF files look for them, and no time.
+  ///
+  /// Later versions than 1.4 pack the texts, so that a search of the file's bytes would miss them.
   private static func describe(_ surface: OpaquePointer?, _ texts: [String: String]) {
+    cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4)
     let places: [(cairo_pdf_metadata_t, String)] = [
       (CAIRO_PDF_METADATA_TITLE, "Title"), (CAIRO_PDF_METADATA_SUBJECT, "Description"),
       (CAIRO_PDF_METADATA_CREATOR, "Software"), (CAIRO_PDF_METADATA_KEYWORDS, "Source"),
