@@ -82,24 +82,6 @@ import Workbench
     #expect(folder.names == ["a.pdf", "a.png", "a.svg"])
   }
 
-  @Test func aPDFWithItsTextsCompressedSaysWhoseItIs() throws {
-    let folder = try TemporaryFolder()
-    // zlib.compress(b"1 0 << /Keywords (p --seed 3; seed 3) /Creator (x) >>", 9) in Python.
-    let list: [UInt8] = [
-      0x78, 0xda, 0x33, 0x54, 0x30, 0x50, 0xb0, 0xb1, 0x51, 0xd0, 0xf7, 0x4e, 0xad, 0x2c, 0xcf,
-      0x2f, 0x4a, 0x29, 0x56, 0xd0, 0x28, 0x50, 0xd0, 0xd5, 0x2d, 0x4e, 0x4d, 0x4d, 0x51, 0x30,
-      0xb6, 0x56, 0x80, 0xd0, 0x9a, 0x0a, 0xfa, 0xce, 0x45, 0xa9, 0x89, 0x25, 0xf9, 0x45, 0x0a,
-      0x1a, 0x15, 0x9a, 0x0a, 0x76, 0x76, 0x00, 0x8f, 0x8e, 0x0f, 0x03,
-    ]
-    try folder.write(
-      Array("%PDF-1.5\n1 0 obj\n<< /Type /ObjStm /Length \(list.count) >>\nstream\n".utf8)
-        + list + Array("\nendstream\n".utf8), to: "a.pdf")
-    try FigureFolder(folder.path, program: "p", formats: [.pdf]).check("a")
-    let other = try FigureFolder(folder.path, program: "q", formats: [.pdf])
-    let error = #expect(throws: FileError.self) { try other.check("a") }
-    #expect(error?.description.contains("found one of p. ") == true)
-  }
-
   // MARK: - What is said
 
   @Test func aCrowdedFigureIsNotedOnce() throws {
