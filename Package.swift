@@ -37,7 +37,7 @@ let package = Package(
   ],
   targets: modules + [
     .target(name: "Workbench", dependencies: modules.map { .target(name: $0.name) }),
-    .target(name: "LessonSupport", dependencies: ["Workbench", "CGLib", "CZlib", parser]),
+    .target(name: "LessonSupport", dependencies: ["Workbench", "CGLib", parser]),
     .target(name: "Gallery", dependencies: ["LessonSupport", "Workbench"]),
     // The program is called figures; a module Figures there is already.
     .executableTarget(

@@ -49,10 +49,9 @@ public struct Verification {
     console.say("running \(command.command) ...")
     // A second Ctrl-C must not leave the folder behind.
     return try Interruption.holdingBack {
-      let folder = try FileManager.default.url(
-        for: .itemReplacementDirectory, in: .userDomainMask,
-        appropriateFor: FileManager.default.temporaryDirectory, create: true
-      ).path
+      let folder = FileManager.default.temporaryDirectory.path + "/workbench-\(UUID().uuidString)"
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
       defer { try? FileManager.default.removeItem(atPath: folder) }
       if let failure = try runner.run(command, into: folder) {
         return figures.map { Finding($0.path, .notRun, failure) }

@@ -6,42 +6,13 @@ import Testing
 func expectSound(
   _ graphics: Graphics, theme: Theme = .slide, sourceLocation: SourceLocation = #_sourceLocation
 ) {
-  let canvas = Rectangle(x: 0, y: 0, width: graphics.size.width, height: graphics.size.height)
-  let texts = graphics.texts
-  #expect(!texts.isEmpty, sourceLocation: sourceLocation)
-  for (index, text) in texts.enumerated() {
-    #expect(canvas.contains(text.frame), "\(text) is clipped", sourceLocation: sourceLocation)
-    #expect(
-      text.style.size >= theme.tickSize, "\(text.string) is small", sourceLocation: sourceLocation)
-    for other in texts[(index + 1)...] where text.frame.overlaps(other.frame) {
-      Issue.record("\(text) overlaps \(other)", sourceLocation: sourceLocation)
-    }
-    for image in graphics.images where !image.isGround && text.frame.overlaps(image.frame) {
-      Issue.record("\(text.string) overlaps an image", sourceLocation: sourceLocation)
-    }
-  }
-  for image in graphics.images {
-    #expect(canvas.contains(image.frame), sourceLocation: sourceLocation)
-  }
-  for shape in graphics.shapes {
-    #expect(canvas.contains(bounds(shape)), "\(shape) is clipped", sourceLocation: sourceLocation)
+  for fault in graphics.layoutFaults(smallestText: theme.tickSize) {
+    Issue.record("\(fault)", sourceLocation: sourceLocation)
   }
 }
 
-/// The least rectangle around an outline.
-func bounds(_ shape: Shape) -> Rectangle {
-  switch shape.outline {
-  case .rectangle(let frame): return frame
-  case .circle(let center, let radius):
-    return Rectangle(
-      x: center.x - radius, y: center.y - radius, width: 2 * radius, height: 2 * radius)
-  case .path(let points, _):
-    let (xs, ys) = (points.map(\.x), points.map(\.y))
-    let (left, top) = (xs.min() ?? 0, ys.min() ?? 0)
-    return Rectangle(
-      x: left, y: top, width: (xs.max() ?? 0) - left, height: (ys.max() ?? 0) - top)
-  }
-}
+/// The least rectangle around a shape.
+func bounds(_ shape: Shape) -> Rectangle { shape.outline.bounds }
 
 /// The message of the error that a closure throws; nil if it throws none.
 func message(_ body: () throws(FigureError) -> some Any) -> String? {

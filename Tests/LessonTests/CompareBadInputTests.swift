@@ -14,7 +14,8 @@ import Testing
     ["--save-model", "/dev/stdout"], ["--loss", "nonsense"], ["--threads", "0"],
     ["--threads", "257"],
     ["--seed", "-1"], ["--json", ""], ["--predictions", ""], ["--save-model", ""],
-    ["--figures", ""], ["--data", ""],
+    ["--figures", ""], ["--data", ""], ["--style", "nonsense"], ["--size", "10x10"],
+    ["--dpi", "29"], ["--dpi", "1201"], ["--format", "png,gif"],
   ])
   func optionsOutOfRangeAreWrongUsage(option: [String]) throws {
     let folder = try TemporaryFolder()
@@ -226,6 +227,48 @@ import Testing
     let running = try RunningCompare(
       ["--data", "d", "--epochs", "1", "--c", "1", "--figures", "f"], in: folder.path, output: full)
     check(try running.end(), 74, ["standard output", "No space left"])
+  }
+
+  @Test func aFigureThatDoesNotFitTheDiskLeavesTheOldOneIntact() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallTable(), to: "t.csv")
+    let options = ["--csv", "t.csv", "--label", "kind", "--epochs", "1", "--c", "1", "-q"]
+    #expect(try run(options, folder).status == 0)
+    let before = try folder.files.map { try folder.bytes(of: $0) }
+    // No file may be larger than a few blocks; that the system says so is no reason to end.
+    let program = try CompareRun.program("compare").path
+    let shell = try Process.run(
+      URL(fileURLWithPath: "/bin/sh"),
+      arguments: [
+        "-c",
+        "cd '\(folder.path)' && trap '' XFSZ && ulimit -f 8 && exec '\(program)' \"$@\" >/dev/null 2>e",
+        "sh",
+      ] + options + ["--figures", "f", "--seed", "2"])
+    shell.waitUntilExit()
+    #expect(shell.terminationStatus == 74)
+    #expect(try folder.text(of: "e").contains("compare: f/accuracy.png: writing failed"))
+    try FileManager.default.removeItem(atPath: folder.path + "/e")
+    #expect(try folder.files.map { try folder.bytes(of: $0) } == before)
+  }
+
+  @Test func whatIsInTheWayOfAFigureIsFoundBeforeTheTraining() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallTable(), to: "t.csv")
+    let options = ["--csv", "t.csv", "--label", "kind", "--epochs", "1", "--c", "1"]
+    try folder.write("", to: "f/class-f1.png/inside")
+    check(try run(options, folder), 73, ["f/class-f1.png", "a folder"])
+    #expect(folder.files == ["f/class-f1.png/inside", "t.csv"])
+    try FileManager.default.removeItem(atPath: folder.path + "/f")
+
+    try folder.write("mine", to: "f/accuracy.svg")
+    check(
+      try run(options + ["--format", "png,svg"], folder), 73,
+      ["f/accuracy.svg", "does not say what made it", "--force"])
+    #expect(try folder.text(of: "f/accuracy.svg") == "mine")
+    #expect(try run(options, folder).status == 0)
+    #expect(try run(options + ["--format", "svg", "--force"], folder).status == 0)
+    // The same program with other options writes over its own, whatever the format.
+    #expect(try run(options + ["--format", "svg,png", "--style", "mono"], folder).status == 0)
   }
 
   // MARK: - What goes wrong on the way

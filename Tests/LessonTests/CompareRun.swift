@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// The program `compare`, run as a user would run it: built, in a process of its own.
+/// A program, `compare` unless another is named, run as a user would run it: built, in a process of
+/// its own.
 struct CompareRun {
   /// How the program ended: its exit status, or minus the signal that killed it.
   let status: Int32
@@ -13,13 +14,16 @@ struct CompareRun {
   /// Runs the program to its end.
   ///
   /// - Parameters:
+  ///   - program: Its name.
   ///   - arguments: The options.
   ///   - directory: Where the program stands; relative paths begin there.
   ///   - environment: Variables beside `PATH`; nothing else of this process is passed on.
   init(
-    _ arguments: [String], in directory: String, environment: [String: String] = [:]
+    program: String = "compare", _ arguments: [String], in directory: String,
+    environment: [String: String] = [:]
   ) throws {
-    let running = try RunningCompare(arguments, in: directory, environment: environment)
+    let running = try RunningCompare(
+      program: program, arguments, in: directory, environment: environment)
     self = try running.end()
   }
 
@@ -29,27 +33,27 @@ struct CompareRun {
     self.errors = errors
   }
 
-  /// The program, beside the tests among what was built.
-  static func program() throws -> URL {
+  /// A program, beside the tests among what was built.
+  static func program(_ name: String) throws -> URL {
     let places = Bundle.allBundles.map(\.bundleURL) + [Bundle.main.executableURL].compactMap { $0 }
-    let programs = places.map { $0.deletingLastPathComponent().appendingPathComponent("compare") }
+    let programs = places.map { $0.deletingLastPathComponent().appendingPathComponent(name) }
     return try #require(
       programs.first { FileManager.default.isExecutableFile(atPath: $0.path) },
-      "expected the program compare beside the tests, in one of \(programs)")
+      "expected the program \(name) beside the tests, in one of \(programs)")
   }
 }
 
-/// The program `compare` while it runs; what it says is kept in files, so that no pipe can fill up.
+/// A program while it runs; what it says is kept in files, so that no pipe can fill up.
 final class RunningCompare {
   private let process = Process()
   private let folder: TemporaryFolder
 
   init(
-    _ arguments: [String], in directory: String, environment: [String: String] = [:],
-    output: FileHandle? = nil
+    program: String = "compare", _ arguments: [String], in directory: String,
+    environment: [String: String] = [:], output: FileHandle? = nil
   ) throws {
     folder = try TemporaryFolder()
-    process.executableURL = try CompareRun.program()
+    process.executableURL = try CompareRun.program(program)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: directory)
     process.environment = ["PATH": "/usr/bin:/bin", "HOME": "/nowhere"].merging(environment) { $1 }
@@ -98,6 +102,11 @@ extension TemporaryFolder {
   /// Runs `compare` with this as its current folder.
   func compare(_ arguments: [String]) throws -> CompareRun {
     try CompareRun(arguments, in: path)
+  }
+
+  /// Runs `figures` with this as its current folder.
+  func figures(_ arguments: String..., environment: [String: String] = [:]) throws -> CompareRun {
+    try CompareRun(program: "figures", arguments, in: path, environment: environment)
   }
 
   /// The paths of everything below the folder, sorted, folders left out.

@@ -102,7 +102,8 @@ import Workbench
     #expect(help.status == 0 && help.errors.isEmpty)
     for option in [
       "--data", "--csv", "--label", "--classes", "--quick", "--epochs", "--batch-size",
-      "--learning-rate", "--c ", "--loss", "--seed", "--threads", "--figures", "--json", "--quiet",
+      "--learning-rate", "--c ", "--loss", "--seed", "--threads", "--figures", "--style",
+      "--transparent", "--size", "--dpi", "--format", "--show", "--force", "--json", "--quiet",
       "--no-color", "--predictions", "--save-model",
     ] { #expect(help.output.contains(option)) }
     #expect(widestLine(help.output) <= 80)
@@ -116,14 +117,16 @@ import Workbench
 
   private func check(_ figure: String, in folder: TemporaryFolder) throws {
     let picture = try PNGFile.read("\(folder.path)/\(figure)")
-    #expect(picture.pixelsPerMetre == 11811, "300 dots an inch are 11811 a metre")
+    #expect(picture.pixelsPerMetre == 5669, "144 pixels an inch are 5669 a metre")
     #expect(picture.width > 600 && picture.height > 400)
     #expect(picture.warnings.isEmpty)
     let texts = Dictionary(uniqueKeysWithValues: picture.texts)
     for keyword in ["Title", "Description", "Software", "Source"] {
       #expect(texts[keyword]?.isEmpty == false, "\(figure): \(keyword)")
     }
-    #expect(texts["Source"]?.hasPrefix("compare --") == true)
+    let source = try #require(texts["Source"].flatMap(FigureSource.init))
+    #expect(source.program == "compare" && source.seed == 42 && source.dataDigest?.count == 64)
+    #expect(!source.arguments.contains("--figures") && source.arguments.contains("--epochs"))
     // Something is drawn: at least a tenth of a per cent of the pixels differ from the corner's.
     let corner = picture.color(row: 0, column: 0)
     let drawn = stride(from: 0, to: picture.pixels.count, by: 4).count {

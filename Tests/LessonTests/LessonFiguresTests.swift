@@ -32,7 +32,9 @@ import Workbench
   /// A table has no images, and its numbers may be of any size.
   @Test(arguments: ["1e-300", "1", "1e30"]) func numbersOfAllSizesFit(scale: String) throws {
     let folder = try TemporaryFolder()
-    let rows = (0..<60).map { "\(Double($0 % 7)  * (Double(scale) ?? 1)),\($0 % 2 == 0 ? "a" : "b")" }
+    let rows = (0..<60).map {
+      "\(Double($0 % 7)  * (Double(scale) ?? 1)),\($0 % 2 == 0 ? "a" : "b")"
+    }
     try folder.write("x,kind\n" + rows.joined(separator: "\n") + "\n", to: "t.csv")
     let data = try Dataset.table(path: folder.path + "/t.csv", label: "kind", seed: 1)
     for (name, figure) in try SmallLesson(data).figures(theme: .slide) {

@@ -9,7 +9,7 @@ import Testing
     #expect(computing.seed == 42)
     #expect((1...256).contains(computing.threadCount))
     let output = try OutputOptions.parse([])
-    #expect(!output.quiet && !output.noColor && output.json == nil && output.figures == nil)
+    #expect(!output.quiet && !output.noColor && output.json == nil)
     #expect(try output.resultsFile() == nil)
   }
 
@@ -18,8 +18,8 @@ import Testing
       ["--seed", "18446744073709551615", "--threads", "256"])
     #expect(computing.seed == .max)
     #expect(computing.threadCount == 256)
-    let output = try OutputOptions.parse(["-q", "--no-color", "--json", "-", "--figures", "f"])
-    #expect(output.quiet && output.noColor && output.json == "-" && output.figures == "f")
+    let output = try OutputOptions.parse(["-q", "--no-color", "--json", "-"])
+    #expect(output.quiet && output.noColor && output.json == "-")
     let data = try DataOptions.parse(["--csv", "a.csv", "--label", "kind", "--classes", "c"])
     #expect(data.csv == "a.csv" && data.label == "kind" && data.classes == "c")
   }
@@ -41,16 +41,8 @@ import Testing
     #expect(exitCode { _ = try DataOptions.parse(arguments) } == 64)
   }
 
-  @Test(arguments: [["--figures", ""], ["--json", ""]])
-  func emptyPathsAreWrongUsage(arguments: [String]) {
-    #expect(exitCode { _ = try OutputOptions.parse(arguments) } == 64)
-  }
-
-  @Test func figuresGoWhereTheyAreSentAndElseIntoTheWorkbench() throws {
-    let folder = try TemporaryFolder()
-    let output = try OutputOptions.parse(["--figures", folder.path + "/new"])
-    #expect(try output.figureFolder(of: "compare").path == folder.path + "/new")
-    #expect(folder.names == ["new"])
+  @Test func anEmptyPathIsWrongUsage() {
+    #expect(exitCode { _ = try OutputOptions.parse(["--json", ""]) } == 64)
   }
 
   /// The status with which the parser would end the program.

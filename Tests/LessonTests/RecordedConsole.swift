@@ -11,7 +11,7 @@ final class RecordedConsole {
 
   init(
     isTerminal: Bool = false, usesColor: Bool = false, width: Int = 80, isQuiet: Bool = false,
-    resultOutcome: TextStream.WriteOutcome = .written
+    isWindow: Bool = false, resultOutcome: TextStream.WriteOutcome = .written
   ) {
     let messageStream = TextStream(
       isTerminal: isTerminal, usesColor: usesColor, width: { width },
@@ -19,10 +19,12 @@ final class RecordedConsole {
         self.messages += $0
         return .written
       })
-    let resultStream = TextStream { [unowned self] in
-      self.results += $0
-      return resultOutcome
-    }
+    let resultStream = TextStream(
+      isWindow: isWindow, width: { width },
+      put: { [unowned self] in
+        self.results += $0
+        return resultOutcome
+      })
     console = Console(
       messages: messageStream, results: resultStream, isQuiet: isQuiet,
       clock: { [unowned self] in self.now })

@@ -174,6 +174,90 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: cache).isEmpty)
   }
 
+  // MARK: - Figures
+
+  /// A copy with a stand-in for swift, which builds whatever product it is asked for as the same
+  /// script; that notes its name, its place and its arguments first.
+  private func copy(building script: String) throws -> TemporaryFolder {
+    let folder = try copy()
+    try folder.write(
+      "#!/bin/sh\necho \"${0##*/} $PWD $*\" >> '\(folder.path)/calls'\n\(script)\n", to: "program")
+    try standIn(
+      "swift", in: folder,
+      """
+      while [ "$1" != --product ]; do shift; done
+      mkdir -p '\(folder.path)/.build/release'
+      cat '\(folder.path)/program' > '\(folder.path)/.build/release/'"$2"
+      chmod +x '\(folder.path)/.build/release/'"$2"
+      """)
+    return folder
+  }
+
+  @Test func theGalleryIsMadeByEveryLessonInOrder() throws {
+    let folder = try copy(building: "mkdir -p figures/x; echo figure > figures/x/a.png")
+    try folder.write("# neuron\n", to: "lessons/1-neuron/README.md")
+    let run = try workbench(["figures"], in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.isEmpty)
+    let calls = try folder.text(of: "calls").split(separator: "\n")
+    #expect(calls == ["neuron \(folder.path) --quiet", "compare \(folder.path) --quiet"])
+    for name in ["neuron", "compare"] {
+      #expect(run.errors.contains("\n\(name) ...\n"))
+      #expect(run.errors.contains(try Regex("\n\(name) drew its figures in [0-9]+ s\n")))
+    }
+  }
+
+  @Test func theFirstLessonThatFailsEndsTheGallery() throws {
+    let folder = try copy(building: "echo 'compare: no data' >&2; exit 66")
+    try folder.write("# tuning\n", to: "lessons/9-tuning/README.md")
+    let run = try workbench(["figures"], in: folder)
+    #expect(run.status == 66)
+    #expect(run.errors.contains("compare: no data\nworkbench: compare ended with status 66"))
+    #expect(try folder.text(of: "calls").split(separator: "\n").count == 1)
+  }
+
+  @Test func aGalleryOfMoreThanFiveMegabytesIsRefused() throws {
+    let folder = try copy(building: ":")
+    for (count, status) in [(4_999_999, Int32(0)), (5_000_000, 1)] {
+      try folder.write(String(repeating: "x", count: count), to: "figures/a/a.png")
+      try folder.write("y", to: "figures/b.png")
+      // The page that all figures can be put on does not count.
+      try folder.write(String(repeating: "x", count: 100), to: "figures/index.html")
+      let run = try workbench(["figures"], in: folder)
+      #expect(run.status == status, "\(run.errors)")
+      #expect(
+        run.errors.contains("at most 5000000 bytes in figures/, found 5000001") == (status == 1))
+    }
+  }
+
+  @Test func theOtherWordsOfFiguresAreThoseOfTheProgram() throws {
+    let folder = try copy(building: "exit 7")
+    #expect(try workbench(["figures", "list", "a b"], in: folder).status == 7)
+    #expect(try folder.text(of: "calls") == "figures / list a b\n")
+    let release = folder.path + "/.build/release"
+    #expect(try FileManager.default.contentsOfDirectory(atPath: release) == ["figures"])
+    // To verify, every lesson is needed.
+    #expect(try workbench(["figures", "verify"], in: folder).status == 7)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: release).sorted() == [
+        "compare", "figures",
+      ])
+  }
+
+  @Test func helpOfWhatIsBuiltLooksForNothing() throws {
+    let folder = try copy(building: "exit 0")
+    #expect(try workbench(["compare"], in: folder).status == 0)
+    for tool in ["dpkg-query", "apt-get", "swift"] {
+      try standIn(tool, in: folder, "echo \(tool) >> '\(folder.path)/calls'; exit 1")
+    }
+    for option in ["--help", "-h", "--version"] {
+      #expect(try workbench(["compare", option], in: folder).errors.isEmpty)
+    }
+    let calls = try folder.text(of: "calls").split(separator: "\n")
+    #expect(
+      calls == ["", " --help", " -h", " --version"].map { "compare /\($0.isEmpty ? " " : $0)" })
+  }
+
   // MARK: - Pieces
 
   struct Run: Equatable {
@@ -184,9 +268,8 @@ import Testing
 
   /// What the script may find in a copy; all else, such as swift, is as if not installed.
   private static let tools = [
-    "basename", "cat", "chmod", "cut", "dirname", "env", "find", "grep", "gzip",
-    "head", "id", "ls", "mkdir", "mv", "paste", "readlink", "rm", "sed", "sh", "sha256sum",
-    "shasum",
+    "cat", "chmod", "cut", "date", "dirname", "env", "find", "grep", "gzip", "head", "id", "ls",
+    "mkdir", "mv", "paste", "readlink", "rm", "sed", "sh", "sha256sum", "shasum", "tr", "wc",
   ]
 
   /// A copy of the script with one lesson, and the folders it looks into.

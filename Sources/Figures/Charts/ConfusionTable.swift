@@ -47,7 +47,7 @@ struct ConfusionTable {
     }
     if whole == 0 { return "–" }
     if counts[row][column] == 0 { return "0" }
-    return shareText(Double(counts[row][column]) / whole, format)
+    return format.text(share: Double(counts[row][column]) / whole)
   }
 
   /// The sum of counts; rounded if it is too large for a whole number.

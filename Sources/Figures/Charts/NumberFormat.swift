@@ -25,6 +25,25 @@ public enum NumberFormat: Equatable, Sendable {
     }
   }
 
+  /// A part of a whole that is not rounded to nothing or to everything.
+  ///
+  ///     0.0041 -> <0.01    0.9987 -> >0.99    0 -> 0.00    1 -> 1.00
+  ///
+  /// - Parameter share: From 0 to 1.
+  public func text(share: Double) -> String {
+    let rounded = text(share)
+    let decimals: Int
+    switch self {
+    case .automatic: return rounded
+    case .decimals(let count): decimals = count
+    case .percent(let count): decimals = count + 2
+    }
+    let least = (0..<max(decimals, 0)).reduce(1.0) { step, _ in step / 10 }
+    if share > 0, rounded == text(0) { return "<" + text(least) }
+    if share < 1, rounded == text(1) { return ">" + text(1 - least) }
+    return rounded
+  }
+
   /// A number with a fixed number of decimals, or as a power of ten from 1e7 on.
   static func fixed(_ value: Double, decimals: Int) -> String {
     guard abs(value) < 1e7 else { return power(value, digits: 2) }

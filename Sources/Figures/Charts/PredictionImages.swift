@@ -97,7 +97,9 @@ public struct PredictionImages: Sendable {
     /// Whether the guess is right; nil if that is unknown or hidden.
     var isRight: Bool? { truth.map { $0 == ranking[0] } }
 
-    func text(_ place: Int) -> String { shareText(probabilities[ranking[place]], .decimals(2)) }
+    func text(_ place: Int) -> String {
+      NumberFormat.decimals(2).text(share: probabilities[ranking[place]])
+    }
   }
 
   private var guesses: [Guess] {
@@ -161,25 +163,4 @@ public struct PredictionImages: Sendable {
     let count = guesses.count == 1 ? "1 image" : "\(guesses.count) images"
     return "Predictions for \(count)\(score): \(parts.joined(separator: "; "))\(rest)."
   }
-}
-
-/// A part of a whole, from 0 to 1, that is not rounded to nothing or to everything.
-///
-///     0.0041 -> <0.01    0.9987 -> >0.99    0 -> 0.00    1 -> 1.00
-///
-/// - Parameters:
-///   - share: From 0 to 1.
-///   - format: Decimals or per cent.
-func shareText(_ share: Double, _ format: NumberFormat) -> String {
-  let text = format.text(share)
-  let decimals: Int
-  switch format {
-  case .automatic: return text
-  case .decimals(let count): decimals = count
-  case .percent(let count): decimals = count + 2
-  }
-  let least = (0..<max(decimals, 0)).reduce(1.0) { step, _ in step / 10 }
-  if share > 0, text == format.text(0) { return "<" + format.text(least) }
-  if share < 1, text == format.text(1) { return ">" + format.text(1 - least) }
-  return text
 }

@@ -43,7 +43,7 @@ public struct WeightImages: Sendable {
   ///   positive, or there is no room.
   public func figure(theme: Theme = .slide) throws(FigureError) -> Figure {
     try check()
-let largest = limit ?? sizeOfLargest
+    let largest = limit ?? sizeOfLargest
     let bar = ColorBar(ColorScale(.aroundZero, -largest...largest), label: "weight")
     let cells = weights.indices.map { unit in
       ImageSheet.Cell(

@@ -20,6 +20,7 @@ public struct FigureOptions: ParsableArguments {
   var transparent = false
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "The size in pixels, such as 1280x720; texts grow and shrink with it.", valueName: "WxH"),
     transform: FigureSize.init(option:))
@@ -81,6 +82,19 @@ public struct FigureOptions: ParsableArguments {
     } catch let error as ValidationError {
       throw ValidationError("--dpi \(dpi): \(error.message). Choose another, or give --size.")
     }
+    if let size, !hasRoom {
+      throw ValidationError(
+        "--size \(size.width)x\(size.height) with --dpi \(dpi): expected room for a chart, found "
+          + "none beside texts of that size. Choose a larger size or fewer dots per inch, or leave "
+          + "out --dpi.")
+    }
+  }
+
+  /// Whether a simple figure can be laid out: what cannot is better found now than after a training.
+  private var hasRoom: Bool {
+    let panel = CurvePanel(label: "loss", series: [.init(name: "training", values: [1, 0])])
+    let curves = LearningCurves(title: "Title", panels: [panel, panel])
+    return (try? curves.figure(theme: theme)) != nil
   }
 
   /// The folder for figures, made and found writable.

@@ -15,7 +15,8 @@ extension Judgement {
       let truth = data.test.labels.ids[index]
       table.addRow([
         String(index), data.classNames[truth], data.classNames[guess],
-        decimals(Double(scores[index, guess]), 2), guess == truth ? "right" : "wrong",
+        NumberFormat.decimals(2).text(share: Double(scores[index, guess])),
+        guess == truth ? "right" : "wrong",
       ])
     }
     return table

@@ -91,15 +91,16 @@ public struct NotebookFigures {
 extension FunctionPlot.Curve {
   /// An activation function, its jumps drawn as jumps.
   init(_ name: String, values activation: Activation) {
-    self.init(name, breaks: [0]) { activation($0) }
+    let breaks = (activation.jumps + activation.derivativeJumps).map(\.z)
+    self.init(name, breaks: breaks) { activation($0) }
   }
 
   /// The slope of an activation function; none where the function jumps.
   init(_ name: String, slopes activation: Activation) {
-    let undefined = activation.derivativeJumps.filter { $0.value == nil }.map(\.z)
-    self.init(name, breaks: [0]) {
-      undefined.contains($0) ? .nan : activation.derivative(at: $0)
-    }
+    let jumps = activation.derivativeJumps
+    self.init(
+      name, breaks: jumps.map(\.z), holes: jumps.filter { $0.value == nil }.map(\.z)
+    ) { activation.derivative(at: $0) }
   }
 }
 
