@@ -31,6 +31,24 @@ import Testing
     #expect(repository.figureFolder(of: "pare") == folder.path + "/figures/pare")
   }
 
+  @Test func lessonsAreTheFoldersWithANumberAndAPage() throws {
+    let folder = try workbench()
+    try folder.write(
+      "# neuron: What does one neuron see?\nText\n", to: "lessons/1-neuron/README.md")
+    try folder.write("no heading\n", to: "lessons/10-late-night/README.md")
+    for name in ["2-empty/Empty.swift", "notes/README.md", "README.md"] {
+      try folder.write("", to: "lessons/\(name)")
+    }
+    let repository = try repository(folder)
+    #expect(repository.lessons == ["neuron", "compare", "late-night"])
+    #expect(repository.folder(ofLesson: "late-night") == "10-late-night")
+    #expect(repository.folder(ofLesson: "night") == nil)
+    #expect(repository.heading(ofFolder: "1-neuron") == "neuron: What does one neuron see?")
+    for name in ["8-compare", "10-late-night", "2-empty", "../lessons/1-neuron", ""] {
+      #expect(repository.heading(ofFolder: name) == nil)
+    }
+  }
+
   @Test func theRevisionIsReadFromABranch() throws {
     let folder = try workbench()
     #expect(try repository(folder).revision == nil)

@@ -232,7 +232,8 @@ import Testing
 
   @Test func theOtherWordsOfFiguresAreThoseOfTheProgram() throws {
     let folder = try copy(building: "exit 7")
-    #expect(try workbench(["figures", "list", "a b"], in: folder).status == 7)
+    let list = try workbench(["figures", "list", "a b"], in: folder)
+    #expect(list.status == 7, "\(list.errors)")
     #expect(try folder.text(of: "calls") == "figures / list a b\n")
     let release = folder.path + "/.build/release"
     #expect(try FileManager.default.contentsOfDirectory(atPath: release) == ["figures"])
@@ -295,11 +296,18 @@ import Testing
     return folder
   }
 
+  /// Puts a script where the copy finds others.
+  ///
+  /// `cp` writes it: were it written here, a process that another test starts at that moment could
+  /// hold it open, and a file that is open for writing cannot be executed.
   private func standIn(_ name: String, in folder: TemporaryFolder, _ script: String) throws {
-    try? FileManager.default.removeItem(atPath: "\(folder.path)/bin/\(name)")
-    try folder.write("#!/bin/sh\n\(script)\n", to: "bin/\(name)")
-    try FileManager.default.setAttributes(
-      [.posixPermissions: 0o755], ofItemAtPath: "\(folder.path)/bin/\(name)")
+    let place = "\(folder.path)/bin/\(name)"
+    try? FileManager.default.removeItem(atPath: place)
+    try folder.write("#!/bin/sh\n\(script)\n", to: "stand-in")
+    let copying = try Process.run(
+      URL(fileURLWithPath: "/bin/cp"), arguments: ["\(folder.path)/stand-in", place])
+    copying.waitUntilExit()
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: place)
   }
 
   /// Runs a copy of the script, or the script itself.
