@@ -15,10 +15,14 @@ import Testing
   @Test(arguments: Theme.all) func scalesAroundZeroAreSymmetric(theme: Theme) {
     let scale = ColorScale(.aroundZero, covering: [-1, 4])
     #expect(scale.range == -4...4)
-    #expect(scale.color(of: 0, in: theme) == theme.ground)
-    #expect(scale.color(of: -4, in: theme) == theme.cold)
-    #expect(scale.color(of: 4, in: theme) == theme.warm)
-    #expect(scale.color(of: -1, in: theme) == .mix(theme.ground, theme.cold, at: 0.25))
+    // Without hues, from black over a middle grey to white.
+    let ends: [Color] =
+      theme == .mono
+      ? [.black, Color(hex: 0x777777), .white] : [theme.cold, theme.ground, theme.warm]
+    #expect(scale.color(of: 0, in: theme) == ends[1])
+    #expect(scale.color(of: -4, in: theme) == ends[0])
+    #expect(scale.color(of: 4, in: theme) == ends[2])
+    #expect(scale.color(of: -1, in: theme) == .mix(ends[1], ends[0], at: 0.25))
   }
 
   @Test(arguments: [0, 5, -1e300, 1e300, 1e-300, .leastNonzeroMagnitude])

@@ -13,7 +13,7 @@ import Testing
 
   @Test(arguments: [NumberFormat.automatic, .decimals(2), .percent(0)])
   func whatIsNotFiniteIsNamed(format: NumberFormat) {
-    #expect([.nan, .infinity, -.infinity].map(format.text) == ["nan", "inf", "−inf"])
+    #expect([.nan, .infinity, -.infinity].map { format.text($0) } == ["nan", "inf", "−inf"])
   }
 
   @Test func decimalsAndPercentAreFixed() {

@@ -202,7 +202,7 @@ public struct DecisionRegions: Sendable {
     let outside = points.count - examples.count
     if outside > 0 { sentences.append("\(outside) outside of the chart") }
     if let isoLines {
-      let levels = isoLines.levels.map(NumberFormat.automatic.text).joined(separator: ", ")
+      let levels = isoLines.levels.map { NumberFormat.automatic.text($0) }.joined(separator: ", ")
       sentences.append("Lines where the score is \(levels)")
     }
     return sentences.joined(separator: ". ") + "."

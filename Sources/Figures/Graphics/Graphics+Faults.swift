@@ -6,21 +6,26 @@ extension Graphics {
   ///
   /// - Parameter smallest: The least size of letters, in pixels.
   package func layoutFaults(smallestText smallest: Double) -> [String] {
+    let texts = texts
+    let images = images.filter { !$0.isGround }.map(\.frame)
+    let small = texts.filter { $0.style.size < smallest }.map { "“\($0.string)” is small" }
+    let touching = texts.indices.flatMap { index in
+      let frame = texts[index].frame
+      return texts.indices[(index + 1)...].filter { texts[$0].frame.overlaps(frame) }
+        .map { "“\(texts[index].string)” touches “\(texts[$0].string)”" }
+    }
+    let covering = texts.filter { text in images.contains { $0.overlaps(text.frame) } }
+      .map { "“\($0.string)” runs over an image" }
+    return (texts.isEmpty ? ["there is no text"] : []) + clipped + small + touching + covering
+  }
+
+  /// What reaches over the edge of the canvas.
+  private var clipped: [String] {
     let canvas = Rectangle(x: 0, y: 0, width: size.width, height: size.height)
     let frames =
       texts.map { ("“\($0.string)”", $0.frame) } + images.map { ("an image", $0.frame) }
       + shapes.map { ("a shape", $0.outline.bounds) }
-    let clipped = frames.filter { !canvas.contains($0.1) }.map { "\($0.0) is clipped" }
-    let small = texts.filter { $0.style.size < smallest }.map { "“\($0.string)” is small" }
-    let touching = texts.indices.flatMap { index in
-      texts[(index + 1)...].filter { texts[index].frame.overlaps($0.frame) }
-        .map { "“\(texts[index].string)” touches “\($0.string)”" }
-    }
-    let covering = texts.flatMap { text in
-      images.filter { !$0.isGround && text.frame.overlaps($0.frame) }
-        .map { _ in "“\(text.string)” runs over an image" }
-    }
-    return (texts.isEmpty ? ["there is no text"] : []) + clipped + small + touching + covering
+    return frames.filter { !canvas.contains($0.1) }.map { "\($0.0) is clipped" }
   }
 }
 
