@@ -111,7 +111,7 @@ extension OutcomeLayout {
     _ images: [[GrayImage]], in rooms: [Rectangle], onto graphics: inout Graphics
   ) -> Bool {
     let places = ItemPlaces(counts: images.map(\.count), rooms: rooms, largest: 180 * theme.unit)
-    let room = places.side - theme.gap
+    let room = places.side - theme.gap / 2
     guard places.side >= 40 * theme.unit, room >= 1 else { return false }
     for (cell, centers) in zip(images, places.centers) {
       for (image, center) in zip(cell, centers) {

@@ -64,8 +64,8 @@ extension PackedPixels {
     UnsafePointer(strdup(string.filter { $0 != "\0" }))
   }
 
-  /// zlib's level: higher ones take longer and save little on charts.
-  private static let compressionLevel: Int32 = 6
+  /// zlib's level: half the time of the usual 6, for files of charts a third larger.
+  private static let compressionLevel: Int32 = 3
 }
 
 extension cpng_messages {
