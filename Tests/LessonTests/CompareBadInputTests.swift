@@ -224,7 +224,7 @@ import Testing
       check(run, 74, ["/dev/full", "No space left"])
     }
     let full = try #require(FileHandle(forWritingAtPath: "/dev/full"))
-    let running = try RunningCompare(
+    let running = try RunningProgram(
       ["--data", "d", "--epochs", "1", "--c", "1", "--figures", "f"], in: folder.path, output: full)
     check(try running.end(), 74, ["standard output", "No space left"])
   }
@@ -236,7 +236,7 @@ import Testing
     #expect(try run(options, folder).status == 0)
     let before = try folder.files.map { try folder.bytes(of: $0) }
     // No file may be larger than a few blocks; that the system says so is no reason to end.
-    let program = try CompareRun.program("compare").path
+    let program = try ProgramRun.program("compare").path
     let shell = try Process.run(
       URL(fileURLWithPath: "/bin/sh"),
       arguments: [
@@ -284,13 +284,13 @@ import Testing
 
   // MARK: - Pieces
 
-  private func run(_ options: [String], _ folder: TemporaryFolder) throws -> CompareRun {
+  private func run(_ options: [String], _ folder: TemporaryFolder) throws -> ProgramRun {
     try folder.compare(options + ["--figures", "f"])
   }
 
   /// The status is right, and the message alone says what is wrong.
   private func check(
-    _ run: CompareRun, _ status: Int32, _ words: [String],
+    _ run: ProgramRun, _ status: Int32, _ words: [String],
     at place: SourceLocation = #_sourceLocation
   ) {
     #expect(run.status == status, "\(run.errors)", sourceLocation: place)

@@ -23,8 +23,8 @@ import Testing
     try end(running, by: SIGINT, in: folder)
   }
 
-  private func start(_ options: [String], in folder: TemporaryFolder) throws -> RunningCompare {
-    try RunningCompare(
+  private func start(_ options: [String], in folder: TemporaryFolder) throws -> RunningProgram {
+    try RunningProgram(
       [
         "--data", "d", "--figures", "f", "--json", "r.json", "--predictions", "p.csv",
         "--save-model", "m.safetensors",
@@ -32,7 +32,7 @@ import Testing
   }
 
   private func end(
-    _ running: RunningCompare, by signal: Int32, in folder: TemporaryFolder
+    _ running: RunningProgram, by signal: Int32, in folder: TemporaryFolder
   ) throws {
     let start = Date()
     running.signal(signal)

@@ -78,7 +78,7 @@ import Workbench
     try SmallImages().write(to: folder, in: "d")
     let pipe = Pipe()
     try pipe.fileHandleForReading.close()
-    let running = try RunningCompare(
+    let running = try RunningProgram(
       ["--data", "d", "--epochs", "1", "--figures", "f", "--json", "r.json"], in: folder.path,
       output: pipe.fileHandleForWriting)
     let run = try running.end()

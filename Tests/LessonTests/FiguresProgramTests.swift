@@ -142,7 +142,7 @@ import Workbench
     try folder.write(
       try stranger(source: "compare --csv t.csv --label kind --epochs 100000"), to: "g/a.png")
     try folder.write("", to: "tmp/none")
-    let running = try RunningCompare(
+    let running = try RunningProgram(
       program: "figures", ["verify", "g"], in: folder.path,
       environment: ["TMPDIR": folder.path + "/tmp"])
     try running.waitForError("running compare")
@@ -163,7 +163,7 @@ import Workbench
   @Test func showSaysInAPipeWhatAFigureShows() throws {
     let folder = try gallery()
     for environment in [[:], ["TERM": "xterm-kitty", "KITTY_WINDOW_ID": "1"]] {
-      let run = try CompareRun(
+      let run = try ProgramRun(
         program: "figures",
         ["show", "g/8-compare/accuracy.png", "--protocol", "blocks", "g/8-compare/class-f1.png"],
         in: folder.path, environment: environment)

@@ -50,7 +50,7 @@ extension Judgement {
 
   /// The first examples of each kind of answer to “is it in this class?”: five true negatives, one
   /// false positive, two false negatives and three true positives, or as many as there are.
-  func outcomes(of target: Int, truth: Labels) -> Outcomes<[Int]> {
+  package func outcomes(of target: Int, truth: Labels) -> Outcomes<[Int]> {
     func first(_ count: Int, isTarget: Bool, isTakenForIt: Bool) -> [Int] {
       let found = truth.ids.indices.lazy.filter {
         (truth.ids[$0] == target) == isTarget

@@ -3,7 +3,7 @@ import Testing
 
 /// A program, `compare` unless another is named, run as a user would run it: built, in a process of
 /// its own.
-struct CompareRun {
+struct ProgramRun {
   /// How the program ended: its exit status, or minus the signal that killed it.
   let status: Int32
   /// What stood on standard output.
@@ -22,7 +22,7 @@ struct CompareRun {
     program: String = "compare", _ arguments: [String], in directory: String,
     environment: [String: String] = [:]
   ) throws {
-    let running = try RunningCompare(
+    let running = try RunningProgram(
       program: program, arguments, in: directory, environment: environment)
     self = try running.end()
   }
@@ -44,7 +44,7 @@ struct CompareRun {
 }
 
 /// A program while it runs; what it says is kept in files, so that no pipe can fill up.
-final class RunningCompare {
+final class RunningProgram {
   private let process = Process()
   private let folder: TemporaryFolder
 
@@ -53,7 +53,7 @@ final class RunningCompare {
     environment: [String: String] = [:], output: FileHandle? = nil
   ) throws {
     folder = try TemporaryFolder()
-    process.executableURL = try CompareRun.program(program)
+    process.executableURL = try ProgramRun.program(program)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: directory)
     process.environment = ["PATH": "/usr/bin:/bin", "HOME": "/nowhere"].merging(environment) { $1 }
@@ -79,10 +79,10 @@ final class RunningCompare {
   func signal(_ number: Int32) { kill(process.processIdentifier, number) }
 
   /// Waits for the end.
-  func end() throws -> CompareRun {
+  func end() throws -> ProgramRun {
     process.waitUntilExit()
     let wasKilled = process.terminationReason == .uncaughtSignal
-    return CompareRun(
+    return ProgramRun(
       status: wasKilled ? -process.terminationStatus : process.terminationStatus,
       output: (try? folder.text(of: "output")) ?? "", errors: errors)
   }
@@ -95,18 +95,18 @@ final class RunningCompare {
 
 extension TemporaryFolder {
   /// Runs `compare` with this as its current folder.
-  func compare(_ arguments: String..., environment: [String: String] = [:]) throws -> CompareRun {
-    try CompareRun(arguments, in: path, environment: environment)
+  func compare(_ arguments: String..., environment: [String: String] = [:]) throws -> ProgramRun {
+    try ProgramRun(arguments, in: path, environment: environment)
   }
 
   /// Runs `compare` with this as its current folder.
-  func compare(_ arguments: [String]) throws -> CompareRun {
-    try CompareRun(arguments, in: path)
+  func compare(_ arguments: [String]) throws -> ProgramRun {
+    try ProgramRun(arguments, in: path)
   }
 
   /// Runs `figures` with this as its current folder.
-  func figures(_ arguments: String..., environment: [String: String] = [:]) throws -> CompareRun {
-    try CompareRun(program: "figures", arguments, in: path, environment: environment)
+  func figures(_ arguments: String..., environment: [String: String] = [:]) throws -> ProgramRun {
+    try ProgramRun(program: "figures", arguments, in: path, environment: environment)
   }
 
   /// The paths of everything below the folder, sorted, folders left out.
