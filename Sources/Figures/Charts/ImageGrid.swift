@@ -3,8 +3,9 @@
 /// A pixel is drawn as a square of whole pixels, without smoothing, all images at the same scale: 0
 /// as white paper and 1 as black ink, or on a dark ground as that ground and its light ink. Where
 /// captions have several lines, the first is bold. The grid takes the number of columns that makes
-/// the images largest with all captions whole; a crowded grid is drawn on a larger canvas. An image
-/// too large for its place is reduced to every second, third … row and column.
+/// the images largest with all captions whole. Captions of one line are broken in two between words
+/// where they are too wide; a grid that is crowded even so is drawn on a larger canvas. An image too
+/// large for its place is reduced to every second, third … row and column.
 public struct ImageGrid: Sendable {
   /// What the grid shows.
   public let title: String
