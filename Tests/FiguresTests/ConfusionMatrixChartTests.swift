@@ -48,7 +48,7 @@ import Testing
       figure.description
         == "Confusion matrix over 2 classes, rows true, columns predicted: 13 of 29 examples on "
         + "the diagonal. Most often: second taken for first 9 times; first taken for second 7 "
-        + "times.")
+        + "times. Shades follow the root of the share of the row.")
   }
 
   @Test func cellsAreWrittenReadably() throws {
@@ -94,7 +94,7 @@ import Testing
     ).figure()
     let fills = figure.graphics.shapes.compactMap(\.fill?.color)
     #expect(fills == Array(repeating: Color.white, count: 4))
-    #expect(figure.description.hasSuffix("Nothing was confused."))
+    #expect(figure.description.contains("Nothing was confused."))
   }
 
   /// The texts of the cells, row by row.
@@ -208,20 +208,28 @@ import Testing
     }
   }
 
-  @Test func remarksSayWhichWayShadesGo() throws {
-    func remark(_ theme: Theme, _ normalization: ConfusionMatrixChart.Normalization) throws
-      -> Bool
-    {
-      let lighter = try ConfusionMatrixChart(
-        title: "Confusion", counts: [[1, 2], [3, 4]], classNames: ["a", "b"],
-        normalization: normalization
-      ).figure(theme: theme).graphics.texts.map(\.string).filter { $0.contains("he lighter") }
-      return lighter.count == 1
+  /// The shade is the root of the share, and the remark and the description say so.
+  @Test(arguments: ConfusionMatrixChart.Normalization.allCases)
+  func shadesAreExplained(_ normalization: ConfusionMatrixChart.Normalization) throws {
+    let figure = try ConfusionMatrixChart(
+      title: "Confusion", counts: [[1, 2], [3, 4]], classNames: ["a", "b"],
+      normalization: normalization
+    ).figure()
+    let remarks = figure.graphics.texts.map(\.string).filter {
+      $0.contains("root") && $0.hasSuffix("so that small errors show.")
     }
-    for normalization in ConfusionMatrixChart.Normalization.allCases {
-      #expect(try remark(.dark, normalization))
-      #expect(try !remark(.slide, normalization))
-    }
+    #expect(remarks.count == 1)
+    #expect(figure.description.contains("root"))
+  }
+
+  /// Names of columns are read without tilting the head, in slides and on paper.
+  @Test(arguments: Theme.all) func namesOfColumnsStandLevel(theme: Theme) throws {
+    let graphics = try chart(Names.fashion).figure(theme: theme).graphics
+    expectSound(graphics, theme: theme)
+    #expect(graphics.size == theme.size)
+    let names = graphics.texts.filter { Names.fashion.contains($0.string) || $0.string == "all" }
+    #expect(names.count == 21)
+    #expect(names.allSatisfy { !$0.isUpright && !$0.isCut })
   }
 
   /// Sums are stated where they need no larger canvas: with 10 classes, not with 26.

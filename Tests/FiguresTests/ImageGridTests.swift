@@ -48,6 +48,17 @@ import Testing
     #expect(graphics.images.allSatisfy { $0.scale >= 5 })
   }
 
+  /// Few names are as large as labels, many as small as ticks, and nothing is cut for that.
+  @Test(arguments: [(1, Theme.slide.labelSize), (40, Theme.slide.tickSize)])
+  func captionsAreAsLargeAsTheyCan(count: Int, size: Double) throws {
+    let grid = ImageGrid(
+      title: "Images", images: Array(repeating: image(28, 28), count: count),
+      captions: (0..<count).map { [Names.fashion[$0 % 10]] }, columns: min(count, 10))
+    let captions = try grid.figure().graphics.texts.dropFirst()
+    #expect(captions.count == count)
+    #expect(captions.allSatisfy { $0.style.size == size && !$0.isCut })
+  }
+
   @Test func columnsCanBeChosen() throws {
     let graphics = try grid(12, columns: 6).figure().graphics
     expectSound(graphics)
@@ -181,9 +192,9 @@ import Testing
       title: "Images", images: [image(2, 2), image(2, 2)],
       captions: [["Shirt", "SVM: Coat ✗"], []]
     ).figure()
-    #expect(figure.description == "2 images. Shirt, SVM: Coat ✗; .")
+    #expect(figure.description == "2 images of 2 × 2 pixels. Shirt, SVM: Coat ✗; .")
     let plain = try ImageGrid(title: "Image", images: [image(2, 3)]).figure()
-    #expect(plain.description == "1 image without captions.")
+    #expect(plain.description == "1 image of 2 × 3 pixels without captions.")
   }
 
   @Test func badInputIsNamed() {

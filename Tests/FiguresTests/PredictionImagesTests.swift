@@ -56,15 +56,26 @@ import Testing
     #expect(graphics.size == Size(2160, 720))
     #expect(Set(graphics.images.map(\.frame.y)).count == 1)
     #expect(!graphics.texts.contains { $0.isCut })
+    // 28 pixels of 13 each: at least half of the height.
+    #expect(graphics.images.allSatisfy { $0.frame.height >= 350 })
   }
 
-  /// Right and wrong differ in sign, word and frame.
+  /// Captions are as large as labels where there is room, beside three images on a slide.
+  @Test(arguments: [(3, Theme.slide.labelSize), (40, Theme.slide.tickSize)])
+  func captionsAreAsLargeAsTheyCan(count: Int, size: Double) throws {
+    let texts = try images(count).figure().graphics.texts.dropFirst()
+    #expect(texts.allSatisfy { $0.style.size == size })
+    let bars = try images(count, bars: true).figure().graphics.texts.dropFirst()
+    #expect(bars.allSatisfy { $0.style.size == Theme.slide.tickSize })
+  }
+
+  /// Right and wrong differ in sign and frame, and the truth is told.
   @Test(arguments: Theme.all) func rightAndWrongDifferWithoutColor(theme: Theme) throws {
     let graphics = try images(3).figure(theme: theme).graphics
     let texts = graphics.texts.map(\.string)
-    #expect(texts.count { $0 == "✓ right" } == 2)
-    #expect(texts.count { $0 == "✗ wrong" } == 1)
-    #expect(texts.contains("Pullover 0.60") && texts.contains("true: Dress"))
+    #expect(texts.count { $0.hasPrefix("✓ ") } == 2)
+    #expect(texts.count { $0.hasPrefix("✗ ") } == 1)
+    #expect(texts.contains("✗ Pullover, p = 0.60") && texts.contains("true: Dress"))
     let frames = graphics.shapes.compactMap { $0.fill == nil ? $0.stroke : nil }
     #expect(frames.map { !$0.dash.isEmpty } == [false, false, true])
     #expect(frames[2].width >= 2 * frames[0].width)
@@ -95,8 +106,9 @@ import Testing
   }
 
   static let written: [(Double, String)] = [
-    (0.0, "0.00"), (1e-300, "<0.01"), (0.004, "<0.01"), (0.006, "0.01"), (0.5, "0.50"),
-    (0.994, "0.99"), (0.996, ">0.99"), (0.999_999_999_999_999_9, ">0.99"), (1, "1.00"),
+    (0.0, "= 0.00"), (1e-300, "< 0.01"), (0.004, "< 0.01"), (0.006, "= 0.01"),
+    (0.5, "= 0.50"), (0.994, "= 0.99"), (0.996, "> 0.99"),
+    (0.999_999_999_999_999_9, "> 0.99"), (1, "= 1.00"),
   ]
 
   /// A probability is 0.00 or 1.00 only if it is 0 or 1.
@@ -106,7 +118,7 @@ import Testing
       title: "One", images: [image()], probabilities: [[probability]], truth: nil,
       classNames: ["cat"]
     ).figure().graphics
-    #expect(graphics.texts.map(\.string) == ["One", "cat \(expected)"])
+    #expect(graphics.texts.map(\.string) == ["One", "cat, p \(expected)"])
   }
 
   /// Of equal probabilities the first class is taken, as `argmax` does; bars are the top three.
@@ -117,7 +129,7 @@ import Testing
     ).figure().graphics
     #expect(
       graphics.texts.map(\.string)
-        == ["Bars", "b 0.40", "✗ wrong", "true: d", "b", "0.40", "d", "0.40", "a", "0.10"])
+        == ["Bars", "✗ b, p = 0.40", "true: d", "b", "0.40", "d", "0.40", "a", "0.10"])
     let bars = graphics.shapes.filter { $0.fill != nil }.map { bounds($0).width }
     #expect(bars.count == 3 && bars[0] == bars[1])
     #expect(abs(bars[2] / bars[0] - 0.25) < 1e-9)

@@ -1,7 +1,7 @@
 /// A confusion matrix as a table of shaded cells: rows are the truth, columns the predictions.
 ///
 /// A cell is the farther from the ground, the larger its share of its row, or of what
-/// ``normalization`` says. What is written in it is black or white, whichever reads better. Sums
+/// ``normalization`` says: by the root of the share, so that small errors show. What is written in it is black or white, whichever reads better. Sums
 /// stand apart, unshaded. A crowded matrix is drawn on a larger canvas; where even that is too small
 /// for the numbers, or there are over 40 classes, the shades stand alone, and the remark below the
 /// title says so. Then every fifth, tenth … class is named, the same on both axes.
@@ -63,7 +63,7 @@ public struct ConfusionMatrixChart: Sendable {
   public func figure(theme: Theme = .slide) throws(FigureError) -> Figure {
     try check()
     let table = ConfusionTable(counts: counts, normalization: normalization, format: shareFormat)
-    let remark = subtitle ?? self.remark(table, theme)
+    let remark = subtitle ?? self.remark
     let graphics: Graphics
     if let written = try written(table, remark, theme) {
       graphics = written
@@ -145,8 +145,9 @@ public struct ConfusionMatrixChart: Sendable {
           span(column), span(row), fill: Fill(shade(table, row, column, theme)), stroke: stroke)
       }
     }
-    var texts: [CellTexts.Text] = []
-    if let sums { texts = cells(table, theme) + self.sums(table, sums, theme) }
+    let cells = sums == nil ? [] : self.cells(table, theme)
+    let sumTexts = sums.map { self.sums(table, $0, theme) } ?? []
+    let texts = cells + sumTexts
     let panel = Panel(
       horizontal: .categories(
         classNames + (sums?.ofRows == true ? ["all"] : []), label: "predicted class"
@@ -156,7 +157,10 @@ public struct ConfusionMatrixChart: Sendable {
         isReversed: true
       ).naming(every: step),
       marks: shades + edges(sums ?? Sums(), theme)
-        + (texts.isEmpty ? [] : [CellTexts(texts: texts, cell: Size(1, 1))]),
+        + [
+          CellTexts(texts: cells, cell: Size(1, 1)),
+          CellTexts(texts: sumTexts, cell: Size(1, 1), padding: 1),
+        ],
       smallestUnit: texts.isEmpty
         ? Size(2, 2) : try CellTexts.cellSize(Set(texts.map(\.string)), theme))
     return Chart(title: title, subtitle: remark, panels: [panel])
@@ -204,7 +208,7 @@ public struct ConfusionMatrixChart: Sendable {
   /// The lines between the cells and their sums.
   private func edges(_ sums: Sums, _ theme: Theme) -> [any Mark] {
     let end = Double(counts.count)
-    let stroke = Stroke(theme.ink, width: 6 * theme.unit)
+    let stroke = Stroke(theme.ink, width: 3 * theme.unit)
     let all = 0...end
     var lines: [any Mark] = []
     if sums.ofRows {
@@ -220,16 +224,15 @@ public struct ConfusionMatrixChart: Sendable {
 
   // MARK: - Words
 
-  private func remark(_ table: ConfusionTable, _ theme: Theme) -> String {
-    let isDark = theme.ground.luminance < theme.ink.luminance
-    let shade = "The \(isDark ? "lighter" : "darker"), the larger"
-    let whole = shareFormat.text(1)
+  private var remark: String {
+    let (whole, reason) = (shareFormat.text(1), "so that small errors show.")
     return switch normalization {
-    case .none: "\(shade) the share of the true class (row)."
-    case .truth: "Share of the true class: a row adds up to \(whole). \(shade)."
-    case .prediction:
-      "Share of the predicted class: a column adds up to \(whole). \(shade)."
-    case .all: "Share of all \(ConfusionTable.sumText(Array(counts.joined()))) examples. \(shade)."
+    case .none: "Shade: root of the share of the row, \(reason)"
+    case .truth: "Rows add up to \(whole). Shade: root of the share, \(reason)"
+    case .prediction: "Columns add up to \(whole). Shade: root of the share, \(reason)"
+    case .all:
+      "Shares of all \(ConfusionTable.sumText(Array(counts.joined()))) examples. "
+        + "Shade: their root, \(reason)"
     }
   }
 
@@ -247,10 +250,10 @@ public struct ConfusionMatrixChart: Sendable {
       worst.isEmpty ? "Nothing was confused." : "Most often: \(worst.joined(separator: "; "))."
     let written =
       switch normalization {
-      case .none: ""
-      case .truth: " Cells are shares of their row."
-      case .prediction: " Cells are shares of their column."
-      case .all: " Cells are shares of all examples."
+      case .none: " Shades follow the root of the share of the row."
+      case .truth: " Cells are shares of their row, shades follow their root."
+      case .prediction: " Cells are shares of their column, shades follow their root."
+      case .all: " Cells are shares of all examples, shades follow their root."
       }
     return "Confusion matrix over \(classNames.count) classes, rows true, columns predicted: "
       + "\(NumberFormat.fixed(right, decimals: 0)) of \(NumberFormat.fixed(total, decimals: 0)) "

@@ -2,8 +2,9 @@
 ///
 /// A pixel is drawn as a square of whole pixels, without smoothing, all images at the same scale: 0
 /// as white paper and 1 as black ink, or on a dark ground as that ground and its light ink. Where
-/// captions have several lines, the first is bold. The grid takes the number of columns that makes
-/// the images largest with all captions whole. Captions of one line are broken in two between words
+/// captions have several lines, the first is bold. They are as large as labels where that costs the
+/// images little, and else as small as ticks. The grid takes the number of columns that makes the
+/// images largest with all captions whole. Captions of one line are broken in two between words
 /// where they are too wide; a grid that is crowded even so is drawn on a larger canvas. An image too
 /// large for its place is reduced to every second, third … row and column.
 public struct ImageGrid: Sendable {
@@ -48,21 +49,29 @@ public struct ImageGrid: Sendable {
   public func figure(theme: Theme = .slide) throws(FigureError) -> Figure {
     try FigureError.checkImages(images, columns: columns)
     try FigureError.checkCount(captions.count, images.count, "captions", of: "images")
-    var first = theme.tick
+    let graphics = try ImageSheet.graphics(theme: theme) { style throws(FigureError) in
+      try ImageSheet(
+        title: title, subtitle: subtitle, columns: columns, theme: theme,
+        cells: cells(style, theme))
+    }
+    return Figure(title: title, description: description, graphics: graphics)
+  }
+
+  private func cells(_ style: TextStyle, _ theme: Theme) -> [ImageSheet.Cell] {
+    var first = style
     first.isBold = captions.contains { $0.count > 1 }
-    let cells = zip(images, captions).map { image, lines in
+    return zip(images, captions).map { image, lines in
       ImageSheet.Cell(
         picture: .init(image, theme), frame: Stroke(theme.grid, width: 2 * theme.unit),
-        lines: lines.enumerated().map { .init(string: $1, style: $0 == 0 ? first : theme.tick) })
+        lines: lines.enumerated().map { .init(string: $1, style: $0 == 0 ? first : style) })
     }
-    let sheet = try ImageSheet(
-      title: title, subtitle: subtitle, columns: columns, theme: theme, cells: cells)
-    return Figure(title: title, description: description, graphics: try sheet.graphics())
   }
 
   /// The captions in words, the first forty of them.
   private var description: String {
-    let count = images.count == 1 ? "1 image" : "\(images.count) images"
+    let sizes = Set(images.map { "\($0.height) × \($0.width)" })
+    let size = sizes.count == 1 ? " of \(sizes.joined()) pixels" : ""
+    let count = (images.count == 1 ? "1 image" : "\(images.count) images") + size
     if captions.allSatisfy({ $0.allSatisfy(\.isEmpty) }) { return "\(count) without captions." }
     let parts = captions.prefix(40).map { $0.joined(separator: ", ") }
     let rest = captions.count > 40 ? "; and \(captions.count - 40) more" : ""

@@ -92,6 +92,11 @@ struct PlacedPanel {
       // A number at the end of the axis stands out by half.
       insets.right = max(insets.right, below.width / 2)
       insets.left = max(insets.left, below.width / 2)
+    } else if let first = below.labels.first, let last = below.labels.last {
+      // So does a name that is wider than its stretch of the axis.
+      let (left, right) = (area.x(first.position), area.frame.maxX - area.x(last.position))
+      insets.left = max(insets.left, first.block.frame.width / 2 - left)
+      insets.right = max(insets.right, last.block.frame.width / 2 - right)
     }
     insets.right = max(insets.right, panel.marks.map { $0.sideroom(in: area) }.max() ?? 0)
     insets.right = max(insets.right, names?.width ?? 0)
@@ -172,9 +177,15 @@ struct PlacedPanel {
           x: area.frame.x - gap, y: area.y(label.position), horizontally: 1, vertically: 0.5))
     }
     for label in below.labels {
-      graphics.add(
-        label.block.placed(
-          x: area.x(label.position), y: area.frame.maxY + 2 * gap, horizontally: 0.5))
+      let (x, top) = (area.x(label.position), area.frame.maxY + 2 * gap + label.drop)
+      if label.drop > 0 {
+        let ends = [Point(x, area.frame.maxY + gap / 2), Point(x, top)]
+        graphics.add(
+          Shape(
+            .path(ends, isClosed: false),
+            stroke: Stroke(area.theme.mutedInk, width: 2 * area.theme.unit)))
+      }
+      graphics.add(label.block.placed(x: x, y: top, horizontally: 0.5))
     }
   }
 

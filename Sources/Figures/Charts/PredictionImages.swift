@@ -1,7 +1,7 @@
 /// Images with what a classifier takes each for, how sure it is, and whether it is right.
 ///
-/// Right and wrong differ by sign, word and frame, and only then by colour: ✓ in a thin frame, ✗ in
-/// a thick, dashed one. The predicted class is the one with the largest probability, the first of
+/// Right and wrong differ by sign and frame, and only then by colour: ✓ in a thin frame, ✗ in a
+/// thick, dashed one. Below the guess and its probability p stands what is true. The predicted class is the one with the largest probability, the first of
 /// several.
 public struct PredictionImages: Sendable {
   /// What the images show.
@@ -49,15 +49,20 @@ public struct PredictionImages: Sendable {
   public func figure(theme: Theme = .slide) throws(FigureError) -> Figure {
     try check()
     let guesses = guesses
-    let cells = zip(images, guesses).map { image, guess in
-      ImageSheet.Cell(
-        picture: .init(image, theme), frame: frame(guess, theme), lines: lines(guess, theme),
-        shares: showsBars ? shares(guess) : [])
+    func sheet(_ style: TextStyle) throws(FigureError) -> ImageSheet {
+      let cells = zip(images, guesses).map { image, guess in
+        ImageSheet.Cell(
+          picture: .init(image, theme), frame: frame(guess, theme),
+          lines: lines(guess, style, theme), shares: showsBars ? shares(guess) : [])
+      }
+      return try ImageSheet(
+        title: title, subtitle: subtitle, columns: columns, theme: theme, cells: cells)
     }
-    let sheet = try ImageSheet(
-      title: title, subtitle: subtitle, columns: columns, theme: theme, cells: cells)
-    return Figure(
-      title: title, description: description(guesses), graphics: try sheet.graphics())
+    // Captions are as small as the texts of bars.
+    let graphics =
+      showsBars
+      ? try sheet(theme.tick).graphics() : try ImageSheet.graphics(theme: theme, sheet)
+    return Figure(title: title, description: description(guesses), graphics: graphics)
   }
 
   private func check() throws(FigureError) {
@@ -100,6 +105,12 @@ public struct PredictionImages: Sendable {
     func text(_ place: Int) -> String {
       NumberFormat.decimals(2).text(share: probabilities[ranking[place]])
     }
+
+    /// The text as the right side of an equation, or of an inequality: `= 0.97`, `> 0.99`.
+    func relation(_ place: Int) -> String {
+      let text = text(place)
+      return "<>".contains(text.prefix(1)) ? "\(text.prefix(1)) \(text.dropFirst())" : "= \(text)"
+    }
   }
 
   private var guesses: [Guess] {
@@ -111,17 +122,17 @@ public struct PredictionImages: Sendable {
     }
   }
 
-  private func lines(_ guess: Guess, _ theme: Theme) -> [ImageSheet.Line] {
-    var first = theme.tick
-    first.isBold = true
-    let name = classNames[guess.ranking[0]]
-    let prediction = ImageSheet.Line(string: "\(name) \(guess.text(0))", style: first)
-    guard let truth = guess.truth, let isRight = guess.isRight else { return [prediction] }
-    var second = first
-    second.color = color(isRight, theme)
+  /// What is guessed and how surely, with a sign for right or wrong; below that what is true.
+  private func lines(_ guess: Guess, _ style: TextStyle, _ theme: Theme) -> [ImageSheet.Line] {
+    let prediction = "\(classNames[guess.ranking[0]]), p \(guess.relation(0))"
+    guard let truth = guess.truth, let isRight = guess.isRight else {
+      return [.init(string: prediction, style: style)]
+    }
+    var first = style
+    first.color = color(isRight, theme)
     return [
-      prediction, .init(string: isRight ? "✓ right" : "✗ wrong", style: second),
-      .init(string: "true: \(classNames[truth])", style: theme.tick),
+      .init(string: "\(isRight ? "✓" : "✗") \(prediction)", style: first),
+      .init(string: "true: \(classNames[truth])", style: style),
     ]
   }
 

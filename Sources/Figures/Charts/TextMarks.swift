@@ -18,10 +18,13 @@ struct CellTexts: Mark {
   let cell: Size
   /// Whether nothing is written if even the smaller texts do not fit.
   var isOptional = false
+  /// The room that the larger texts must leave on both sides, as a part of the theme's gap.
+  var padding = 0.5
 
   func draw(in area: PlotArea, onto graphics: inout Graphics) {
     let corner = area.rectangle(0...cell.width, 0...cell.height)
-    let room = Size(corner.width - area.theme.gap, corner.height - area.theme.gap / 4)
+    let room = Size(
+      corner.width - 2 * padding * area.theme.gap, corner.height - area.theme.gap / 4)
     func fit(_ blocks: [TextBlock]) -> Bool {
       blocks.allSatisfy { $0.frame.width <= room.width && $0.frame.height <= room.height }
     }

@@ -1,9 +1,11 @@
 /// The labels along an axis: where they are, and how they are set so that they do not touch.
 struct TickLabels {
-  /// One label: its place along the axis, in the axis's units, and its text, still at 0, 0.
+  /// One label: its place along the axis, in the axis's units, its text, still at 0, 0, and how far
+  /// from the axis it is moved, in pixels.
   struct Label {
     let position: Double
     let block: TextBlock
+    var drop = 0.0
   }
 
   /// The labels, in the axis's order.
@@ -25,14 +27,16 @@ struct TickLabels {
 
   /// The room that the widest label takes.
   var width: Double { labels.map(\.block.frame.width).max() ?? 0 }
-  /// The room that the highest label takes.
-  var height: Double { labels.map(\.block.frame.height).max() ?? 0 }
+  /// The room that the highest label takes, or the farthest from the axis.
+  var height: Double { labels.map { $0.drop + $0.block.frame.height }.max() ?? 0 }
 
   /// The labels below a chart.
   ///
   /// Names stand level, broken between words into two lines at the most, in the larger or else the
-  /// smaller letters, if each fits below its own stretch of the axis; otherwise they stand upright, in up to three lines, cut at a quarter of the canvas; where
-  /// even that is too close, only every second, third and so on is written.
+  /// smaller letters, if each fits below its own stretch of the axis, or else every second one a line
+  /// lower, if each fits below its own stretch and half of its neighbours'. Otherwise they stand
+  /// upright, in up to three lines, cut at a quarter of the canvas; where even that is too close, only
+  /// every second, third and so on is written.
   static func below(_ axis: Axis, length: Double, _ theme: Theme, _ typesetter: Typesetter)
     -> TickLabels
   {
@@ -63,6 +67,9 @@ struct TickLabels {
           typesetter.block($0, style, limits: .words(width: slot), alignment: .center)
         }
         if fits(level, slot, gap: theme.gap) { return named(level, every: 1) }
+      }
+      if axis.every == nil, let labels = alternating(names, slot, theme, typesetter) {
+        return labels
       }
       let lines = max(1, min(3, Int(slot / theme.lineHeight(theme.tickSize))))
       let upright = names.map {
@@ -109,6 +116,21 @@ struct TickLabels {
     let widths = level.map(\.frame.width)
     return level.allSatisfy { $0.frame.width <= slot && $0.lineCount <= 2 }
       && zip(widths, widths.dropFirst()).allSatisfy { ($0 + $1) / 2 + gap <= slot }
+  }
+
+  /// Names on one line each, every second one lower; nil if they are too wide for that.
+  ///
+  /// Between two of the higher ones there is room for a line from the axis to the lower one.
+  private static func alternating(
+    _ names: [String], _ slot: Double, _ theme: Theme, _ typesetter: Typesetter
+  ) -> TickLabels? {
+    let blocks = names.map { typesetter.block($0, theme.tick) }
+    guard blocks.allSatisfy({ $0.frame.width <= 2 * (slot - theme.gap) }) else { return nil }
+    let line = blocks.map(\.frame.height).max() ?? 0
+    return TickLabels(
+      labels: blocks.enumerated().map { index, block in
+        Label(position: Double(index) + 0.5, block: block, drop: index % 2 == 0 ? 0 : line)
+      }, ticks: [])
   }
 
   /// As many round numbers as fit.

@@ -45,18 +45,24 @@ public struct WeightImages: Sendable {
     try check()
     let largest = limit ?? sizeOfLargest
     let bar = ColorBar(ColorScale(.aroundZero, -largest...largest), label: "weight")
-    let cells = weights.indices.map { unit in
+    let graphics = try ImageSheet.graphics(theme: theme) { style throws(FigureError) in
+      try ImageSheet(
+        title: title, subtitle: subtitle, columns: columns, colorBar: bar, theme: theme,
+        cells: cells(bar.scale, style, theme))
+    }
+    return Figure(title: title, description: description(scale: largest), graphics: graphics)
+  }
+
+  private func cells(_ scale: ColorScale, _ style: TextStyle, _ theme: Theme)
+    -> [ImageSheet.Cell]
+  {
+    weights.indices.map { unit in
       ImageSheet.Cell(
         picture: .init(height: height, width: width) { row, column in
-          bar.scale.color(of: Double(weights[unit][row * width + column]), in: theme)
+          scale.color(of: Double(weights[unit][row * width + column]), in: theme)
         }, frame: Stroke(theme.mutedInk, width: 2 * theme.unit),
-        lines: names.isEmpty ? [] : [.init(string: names[unit], style: theme.tick)])
+        lines: names.isEmpty ? [] : [.init(string: names[unit], style: style)])
     }
-    let sheet = try ImageSheet(
-      title: title, subtitle: subtitle, columns: columns, colorBar: bar, theme: theme,
-      cells: cells)
-    return Figure(
-      title: title, description: description(scale: largest), graphics: try sheet.graphics())
   }
 
   private func check() throws(FigureError) {

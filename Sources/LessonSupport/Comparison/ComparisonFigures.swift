@@ -92,14 +92,9 @@ public struct ComparisonFigures {
     let (onlyFirst, onlySecond) = indicesOfDisagreement(count)
     let chosen = onlyFirst + onlySecond
     if chosen.isEmpty { return nil }
-    let shown =
-      onlyFirst.count == onlySecond.count
-      ? "\(words(onlyFirst.count)) of each" : "\(onlyFirst.count) and \(onlySecond.count) shown"
     return try ImageGrid(
       title: "Where is exactly one of the two right?",
-      subtitle: "\(data.name): \(grouped(comparison.test.onlyFirst)) only the "
-        + "\(comparison.first.shortTitle), \(grouped(comparison.test.onlySecond)) only the "
-        + "\(comparison.second.shortTitle); \(shown). Bold: the true class.",
+      subtitle: "\(data.name). \(words(onlyFirst.count, onlySecond.count)).",
       images: chosen.map { index in
         GrayImage(
           height: size.height, width: size.width, pixels: Array(data.test.features.row(index)))
@@ -107,12 +102,21 @@ public struct ComparisonFigures {
       captions: chosen.map { index in
         let truth = data.test.labels.ids[index]
         return [data.classNames[truth]] + judgements.map { caption($0, index, truth) }
-      }
+      }, columns: onlyFirst.count == onlySecond.count ? onlyFirst.count : nil
     ).figure(theme: theme)
   }
 
-  private func words(_ count: Int) -> String {
-    ["none", "one", "two", "three", "four"].dropFirst(count).first ?? "\(count)"
+  /// Which images are shown: those above and below each other, or the first and the last.
+  private func words(_ first: Int, _ second: Int) -> String {
+    let (test, total) = (comparison.test, grouped(comparison.test.total))
+    let firstOnly = "only the \(comparison.first.shortTitle) is right"
+    let secondOnly = "only the \(comparison.second.shortTitle)"
+    let counts = [test.onlyFirst, test.onlySecond].map(grouped)
+    if second == 0 { return "Always \(firstOnly) (\(counts[0]) of \(total))" }
+    if first == 0 { return "Always \(secondOnly) is right (\(counts[1]) of \(total))" }
+    let (above, below) = first == second ? ("Above", "below") : ("First \(first)", "last \(second)")
+    return "\(above): \(firstOnly) (\(counts[0]) of \(total)); "
+      + "\(below): \(secondOnly) (\(counts[1]))"
   }
 
   private func caption(_ judgement: Judgement, _ index: Int, _ truth: Int) -> String {

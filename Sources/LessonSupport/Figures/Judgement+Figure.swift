@@ -6,7 +6,7 @@ extension Judgement {
     ConfusionMatrixChart(
       title: "What does the \(title) confuse?",
       subtitle: "\(data.name), \(grouped(confusion.total)) test examples. "
-        + "Shade: the share of the row.",
+        + "Shade: root of the share of the row.",
       counts: confusion.counts, classNames: data.distinctNames)
   }
 }

@@ -1,16 +1,19 @@
 import Workbench
 
 extension NotebookFigures {
-  /// The first three test images: what they are, what they were taken for, and how surely.
+  /// The first three test images: what they were taken for, how surely, and what they are.
+  ///
+  /// On paper they are higher than in the notebook, which has no heading.
   public func predictions(_ judgement: Judgement, on data: Dataset) throws -> Figure {
     let shown = judgement.firstGuessIndices
     return try PredictionImages(
       title: "What does the \(judgement.title) see?",
-      subtitle: "\(data.name), test images \(shown.lowerBound) to \(shown.upperBound - 1)",
+      subtitle: "\(data.name), test images \(shown.lowerBound) to \(shown.upperBound - 1); "
+        + "p: the \(judgement.shortTitle)’s probability",
       images: shown.map { data.image($0, of: data.test) },
       probabilities: shown.map { judgement.scores.row($0).map(Double.init) },
       truth: shown.map { data.test.labels.ids[$0] }, classNames: data.classNames
-    ).figure(theme: theme.shaped(width: 7.2, height: 2.4))
+    ).figure(theme: theme.shaped(width: 7.2, height: 2.8))
   }
 
   /// How often each class was taken for each.

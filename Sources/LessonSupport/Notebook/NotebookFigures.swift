@@ -67,14 +67,22 @@ public struct NotebookFigures {
     ).figure(theme: theme)
   }
 
-  /// The first image of the training part.
+  /// The first image of the training part, and some of the numbers that it is.
+  ///
+  /// An image that is too small or too large for that stands alone.
   public func firstImage(of data: Dataset) throws -> Figure {
+    let image = data.image(0, of: data.training)
     let name = data.classNames[data.training.labels.ids[0]]
-    return try ImageGrid(
-      title: "The first image to learn from",
-      subtitle: "\(data.name): \(data.imageSizeText) pixels, each from 0 (white) to 1 (black)",
-      images: [data.image(0, of: data.training)], captions: [[name]]
-    ).figure(theme: theme)
+    let title = "The first image to learn from"
+    let subtitle =
+      "\(data.name): \(data.imageSizeText) pixels, each a number from 0 (ground) to 1 (full ink)"
+    let sides = PixelNumbers.sides
+    if sides.contains(image.height), sides.contains(image.width) {
+      return try PixelNumbers(title: title, subtitle: subtitle, image: image, caption: name)
+        .figure(theme: theme)
+    }
+    return try ImageGrid(title: title, subtitle: subtitle, images: [image], captions: [[name]])
+      .figure(theme: theme)
   }
 
   /// Some images of the training part with the names of their classes.
