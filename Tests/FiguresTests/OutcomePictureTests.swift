@@ -72,7 +72,7 @@ import Testing
     let figure = try picture(counts(5, 1, 2, 3)).figure()
     let texts = figure.graphics.texts.map { $0.string.replacing("\u{a0}", with: " ") }
     let expected = [
-      "true negatives 5", "false positives 1", "false negatives 2", "true positives 3",
+      "✓ true negatives 5", "✗ false positives 1", "✗ false negatives 2", "✓ true positives 3",
       "truth: not 5", "truth: 5", "predicted: not 5", "predicted: 5", "precision",
       "= 3 / (3 + 1) = 0.75", "recall", "= 3 / (3 + 2)", "= 0.60", "accuracy = (5 + 3) / 11 = 0.73",
       "F_{1} = 2 · 3 / (2 · 3 + 1 + 2) = 0.67",
@@ -117,7 +117,7 @@ import Testing
     let texts = try picture(counts(5, 1, 2, 3)).figure().graphics.texts
     let name = try #require(texts.first { $0.string == "precision" }).frame
     let fraction = try #require(texts.first { $0.string == "= 3 / (3 + 1) = 0.75" }).frame
-    let cell = try #require(texts.first { $0.string.hasPrefix("true positives") }).frame
+    let cell = try #require(texts.first { $0.string.hasPrefix("✓ true positives") }).frame
     #expect(name.y == fraction.y && name.maxX < fraction.x)
     #expect(abs((name.x + fraction.maxX) / 2 - cell.midX) <= 1)
   }
@@ -125,7 +125,7 @@ import Testing
   @Test func manyExamplesAreNumbers() throws {
     let texts = try picture(counts(8961, 39, 57, 943)).figure().graphics.texts
     let strings = texts.map(\.string)
-    #expect(strings.contains("8,961") && strings.contains("true negatives"))
+    #expect(strings.contains("8,961") && strings.contains("✓ true negatives"))
     #expect(strings.contains { $0.hasSuffix("Areas are not to scale.") })
     let some = try picture(counts(8961, 39, 57, 943), images: images(6, 1, 1, 6)).figure()
     #expect(some.graphics.images.count == 14)

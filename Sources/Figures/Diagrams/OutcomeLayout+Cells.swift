@@ -44,11 +44,15 @@ extension OutcomeLayout {
     }
   }
 
+  /// The names of the four kinds, with a sign for right and wrong.
+  private static var signedNames: [String] {
+    zip(["✓", "✗", "✗", "✓"], OutcomePicture.names).map { "\($0) \($1)" }
+  }
+
   private func ground(of cell: Rectangle, isRight: Bool) -> Shape {
-    let color = isRight ? theme.cold : theme.warm
     let dash = isRight ? [] : [14 * theme.unit, 9 * theme.unit]
     return Shape(
-      .rectangle(cell), fill: Fill(.mix(theme.ground, color, at: isRight ? 0.08 : 0.16)),
+      .rectangle(cell), fill: Fill(.mix(theme.ground, theme.warm, at: isRight ? 0 : 0.25)),
       stroke: Stroke(theme.ink, width: 3 * theme.unit, dash: dash))
   }
 
@@ -59,7 +63,7 @@ extension OutcomeLayout {
     func blocks(_ style: TextStyle) -> [TextBlock] {
       var style = style
       style.isBold = true
-      return zip(OutcomePicture.names, picture.counts.all).map {
+      return zip(Self.signedNames, picture.counts.all).map {
         typesetter.block(
           isNumbered ? $0 : "\($0) \($1)", style, limits: .cut(width: width))
       }

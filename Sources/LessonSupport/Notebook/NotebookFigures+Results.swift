@@ -29,7 +29,7 @@ extension NotebookFigures {
     let images = { (indices: [Int]) in indices.map { data.image($0, of: data.test) } }
     return try OutcomePicture(
       title: "Is it in the class “\(name)”?",
-      subtitle: "Answers of the \(judgement.title), chosen so that all four kinds occur",
+      subtitle: "Picked answers of the \(judgement.title): the rates are an exercise, no result",
       counts: Outcomes(
         trueNegatives: chosen.trueNegatives.count, falsePositives: chosen.falsePositives.count,
         falseNegatives: chosen.falseNegatives.count, truePositives: chosen.truePositives.count),
