@@ -59,6 +59,20 @@ import Testing
     #expect(captions.allSatisfy { $0.style.size == size && !$0.isCut })
   }
 
+  /// Signs at the beginning of lines stand below each other, and all lines below their image.
+  @Test func linesBelowTheFirstBeginBelowEachOther() throws {
+    let graphics = try grid(8, columns: 4).figure().graphics
+    let texts = graphics.texts.dropFirst()
+    let networks = texts.filter { $0.string.hasPrefix("network") }
+    let machines = texts.filter { $0.string.hasPrefix("SVM") }
+    #expect(networks.count == 8 && machines.count == 8)
+    for (image, lines) in zip(graphics.images, zip(networks, machines)) {
+      #expect(lines.0.frame.x == lines.1.frame.x)
+      let width = max(lines.0.frame.width, lines.1.frame.width)
+      #expect(abs(lines.0.frame.x + width / 2 - image.frame.midX) <= 1)
+    }
+  }
+
   @Test func columnsCanBeChosen() throws {
     let graphics = try grid(12, columns: 6).figure().graphics
     expectSound(graphics)
@@ -100,7 +114,8 @@ import Testing
   /// The data set's first look: 4 × 10 images with one line each, 3600 × 1440 on paper.
   @Test(arguments: themes) func fortyImagesWithNamesFitInTenColumns(theme: Theme) throws {
     let grid = ImageGrid(
-      title: "Images", images: Array(repeating: image(28, 28), count: 40),
+      title: "Images", subtitle: "Training images",
+      images: Array(repeating: image(28, 28), count: 40),
       captions: (0..<40).map { [Names.fashion[$0 % 10]] }, columns: 10)
     let shaped = theme.shaped(width: 12, height: 4.8)
     let graphics = try grid.figure(theme: shaped).graphics
@@ -109,9 +124,51 @@ import Testing
     #expect(!graphics.texts.contains { $0.isCut })
     // One line a caption is plain, so that only the title is bold.
     #expect(graphics.texts.count { $0.style.isBold } == 1)
+    #expect(graphics.size == shaped.size)
     if theme.hasFreeShape {
       #expect(graphics.size == Size(3600, 1440))
       #expect(graphics.images.allSatisfy { $0.scale >= 7 })
+      #expect(graphics.texts.allSatisfy { $0.lineCount == 1 })
+    } else {
+      #expect(graphics.images.allSatisfy { $0.frame.height >= 100 * theme.pixelsPerInch / 144 })
+      #expect(graphics.texts.contains { $0.lineCount == 2 })
+    }
+  }
+
+  /// Captions of one and of two lines begin on the same height, in the middle below their images.
+  @Test(arguments: themes) func brokenCaptionsAreInLine(theme: Theme) throws {
+    let names = ["Bag", "T-shirt/top", "Ankle boot", "Dress"]
+    let grid = ImageGrid(
+      title: "", images: Array(repeating: image(28, 28), count: 40),
+      captions: (0..<40).map { [names[$0 % 4]] }, columns: 10)
+    let graphics = try grid.figure(theme: theme).graphics
+    expectSound(graphics, theme: theme)
+    let counts = Set(zip(names.indices, graphics.texts).map(\.1.lineCount))
+    #expect(counts == [1, 2])
+    for (image, caption) in zip(graphics.images, graphics.texts) {
+      let first = try #require(graphics.texts.first { abs($0.frame.y - caption.frame.y) < 20 })
+      #expect(caption.frame.y == first.frame.y && caption.frame.y > image.frame.maxY)
+      #expect(abs(caption.frame.midX - image.frame.midX) <= 1)
+    }
+  }
+
+  /// Names that fit on a line stay on it; several lines a caption, and what is broken nowhere, let
+  /// the canvas grow as ever.
+  @Test func onlyWideCaptionsAreBroken() throws {
+    func graphics(_ lines: [String]) throws -> Graphics {
+      let captions = Array(repeating: lines, count: 40)
+      return try ImageGrid(
+        title: "", images: Array(repeating: image(28, 28), count: 40), captions: captions,
+        columns: 10
+      ).figure().graphics
+    }
+    let short = try graphics(["a b"])
+    #expect(short.size == Theme.slide.size && short.texts.allSatisfy { $0.lineCount == 1 })
+    for lines in [["Ankle boot", "Ankle boot"], ["Ankleboots"]] {
+      let grown = try graphics(lines)
+      expectSound(grown)
+      #expect(grown.size.width > 1920)
+      #expect(grown.texts.allSatisfy { $0.lineCount == 1 && !$0.isCut })
     }
   }
 

@@ -100,6 +100,28 @@ import Testing
     #expect(try frame("recall").y > fp.maxY)
   }
 
+  /// The eleven answers of the notebook: 4 × 28 pixels each can be told apart from the last row.
+  @Test(arguments: [Theme.slide, .dark, .mono]) func elevenImagesAreLarge(theme: Theme) throws {
+    for name in ["Shirt", "Pullover", "T-shirt/top", "Ankle boot"] {
+      let picture = picture(counts(5, 1, 2, 3), name, "not \(name)", images: images(5, 1, 2, 3))
+      let graphics = try picture.figure(theme: theme).graphics
+      expectSound(graphics, theme: theme)
+      #expect(graphics.size == theme.size)
+      #expect(graphics.images.allSatisfy { $0.frame.height >= 112 })
+    }
+  }
+
+  /// The precision stands in one line where it can: as high as its fraction, in the middle of the
+  /// two cells that it speaks of.
+  @Test func precisionStandsInOneLine() throws {
+    let texts = try picture(counts(5, 1, 2, 3)).figure().graphics.texts
+    let name = try #require(texts.first { $0.string == "precision" }).frame
+    let fraction = try #require(texts.first { $0.string == "= 3 / (3 + 1) = 0.75" }).frame
+    let cell = try #require(texts.first { $0.string.hasPrefix("true positives") }).frame
+    #expect(name.y == fraction.y && name.maxX < fraction.x)
+    #expect(abs((name.x + fraction.maxX) / 2 - cell.midX) <= 1)
+  }
+
   @Test func manyExamplesAreNumbers() throws {
     let texts = try picture(counts(8961, 39, 57, 943)).figure().graphics.texts
     let strings = texts.map(\.string)

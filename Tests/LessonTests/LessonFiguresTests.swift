@@ -48,10 +48,29 @@ import Workbench
     #expect(size == Size(3300, 1200))
   }
 
-  private func data(_ names: [String]) throws -> Dataset {
+  static let fashion = [
+    "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag",
+    "Ankle boot",
+  ]
+
+  /// Letters of 36 pixels are 18 points on a slide of 1920 × 1080, but less on a larger one that is
+  /// shown at the same size.
+  @Test(arguments: [Theme.slide, .dark, .mono])
+  func noCanvasGrowsWithTheClassesOfFashionMNIST(theme: Theme) throws {
+    let lesson = try SmallLesson(data(Self.fashion, side: 28))
+    for (name, figure) in try lesson.figures(theme: theme) {
+      let size = figure.graphics.size
+      #expect(size == Size(1920, 1080), "\(name) in \(theme.name)")
+      let isCut = figure.graphics.texts.contains(where: \.isCut)
+      #expect(!isCut, "\(name) in \(theme.name)")
+    }
+  }
+
+  private func data(_ names: [String], side: Int? = nil) throws -> Dataset {
     let folder = try TemporaryFolder()
-    try SmallImages(classCount: names.count, trainingCount: 60 * names.count).write(
-      to: folder, in: "d")
+    var images = SmallImages(classCount: names.count, trainingCount: 60 * names.count)
+    if let side { (images.height, images.width) = (side, side) }
+    try images.write(to: folder, in: "d")
     return try Dataset.images(folder: folder.path + "/d", classNames: names)
   }
 }

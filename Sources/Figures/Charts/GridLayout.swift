@@ -2,7 +2,7 @@
 struct GridLayout {
   /// What a layout must offer: the best is asked for first, on every size of canvas.
   enum Quality: CaseIterable {
-    /// Images of at least 100 pixels and whole captions.
+    /// Images of at least 90 pixels and whole captions.
     case good
     /// Images of at least 50 pixels and whole captions.
     case small
@@ -93,7 +93,7 @@ struct GridLayout {
     switch quality {
     case .good, .small:
       let side = Double(max(imageSize.height, imageSize.width) * scale)
-      let least = quality == .good ? 100 : 50.0
+      let least = quality == .good ? 90 : 50.0
       guard scale >= 1, side >= least * theme.unit, isWhole else { return nil }
     case .cut:
       guard scale >= 1, cell.width >= 4 * theme.tickSize else { return nil }

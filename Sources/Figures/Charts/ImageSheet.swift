@@ -1,6 +1,7 @@
 /// Images in rows with texts and bars below: what every grid of images becomes before it is drawn.
 ///
 /// All images are drawn at the same scale, on the smallest canvas that has room for whole captions.
+/// Where one line each is too wide for it, captions are broken between words, into two lines.
 struct ImageSheet {
   /// A picture whose colours are asked for when they are drawn.
   struct Picture {
@@ -28,6 +29,8 @@ struct ImageSheet {
     let frame: Stroke
     var lines: [Line] = []
     var shares: [Share] = []
+    /// Whether the lines after the first begin below each other, together in the middle.
+    var isFlush = false
   }
 
   let title: String
@@ -75,9 +78,16 @@ struct ImageSheet {
   ///
   /// - Throws: ``FigureError`` if even the largest canvas has too little room.
   func graphics() throws(FigureError) -> Graphics {
+    lazy var brokenSize = self.brokenSize
     for quality in GridLayout.Quality.allCases {
       for factor in stride(from: 1, through: Chart.largestGrowth, by: 0.25) {
-        if let graphics = draw(theme.resized(by: factor), quality) { return graphics }
+        let theme = theme.resized(by: factor)
+        if let graphics = draw(theme, quality, captionLines: 1, lineSize) { return graphics }
+        if let size = brokenSize,
+          let graphics = draw(theme, quality, captionLines: 2, size)
+        {
+          return graphics
+        }
       }
     }
     throw FigureError(
@@ -86,7 +96,29 @@ struct ImageSheet {
 
   // MARK: - Layout
 
-  private func draw(_ theme: Theme, _ quality: GridLayout.Quality) -> Graphics? {
+  /// The room of a caption in two lines, as narrow as they can be; nil if there is more to say.
+  private var brokenSize: Size? {
+    guard cells.allSatisfy({ $0.lines.count <= 1 && $0.shares.isEmpty }) else { return nil }
+    let frames = cells.flatMap(\.lines).map { line in
+      func block(_ width: Double) -> TextBlock {
+        typesetter.block(line.string, line.style, limits: .words(width: width))
+      }
+      var (tooNarrow, fitting) = (0.0, lineSize.width)
+      while fitting - tooNarrow > 1 {
+        let middle = (tooNarrow + fitting) / 2
+        let words = block(middle)
+        let isFitting = words.lineCount <= 2 && words.frame.width <= middle
+        if isFitting { fitting = middle } else { tooNarrow = middle }
+      }
+      return block(fitting).frame
+    }
+    return Size(frames.map(\.width).max() ?? 0, frames.map(\.height).max() ?? 0)
+  }
+
+  /// The sheet with captions of so many lines, each of a size; nil if there is too little room.
+  private func draw(
+    _ theme: Theme, _ quality: GridLayout.Quality, captionLines: Int, _ lineSize: Size
+  ) -> Graphics? {
     var graphics = Graphics(theme)
     let header = Header(title: title, subtitle: subtitle, legend: [])
     let top = header.draw(onto: &graphics, theme, typesetter) + theme.gap
@@ -95,9 +127,13 @@ struct ImageSheet {
       height: theme.size.height - top - theme.margin * 0.75)
     let barWidth = colorBar.map { $0.width(height: room.height, theme, typesetter) }
     let body = room.inset(right: barWidth.map { $0 + theme.margin } ?? 0)
-    guard let choice = layout(body, theme).best(columns: columns, quality) else { return nil }
+    guard let choice = layout(body, theme, lineSize).best(columns: columns, quality) else {
+      return nil
+    }
     for index in cells.indices {
-      draw(cells[index], in: choice.cell(index), choice, onto: &graphics)
+      draw(
+        cells[index], in: choice.cell(index), choice, captionLines: captionLines,
+        onto: &graphics)
     }
     if let colorBar, let barWidth {
       // A bar is as high as the images, but for the flattest.
@@ -111,7 +147,7 @@ struct ImageSheet {
     return graphics
   }
 
-  private func layout(_ body: Rectangle, _ theme: Theme) -> GridLayout {
+  private func layout(_ body: Rectangle, _ theme: Theme, _ lineSize: Size) -> GridLayout {
     let rows = cells.map { $0.lines.count + $0.shares.count }.max() ?? 0
     let least = hasShares ? 2 * theme.tickSize + leastBar + 2 * theme.gap + textWidth : 0
     let bars = hasShares ? nameWidth + leastBar + 2 * theme.gap + textWidth : 0
@@ -135,7 +171,7 @@ struct ImageSheet {
   // MARK: - Drawing
 
   private func draw(
-    _ cell: Cell, in place: Rectangle, _ choice: GridLayout.Choice,
+    _ cell: Cell, in place: Rectangle, _ choice: GridLayout.Choice, captionLines: Int,
     onto graphics: inout Graphics
   ) {
     let raster = cell.picture.reduced(
@@ -144,12 +180,15 @@ struct ImageSheet {
     graphics.add(
       Shape(.rectangle(raster.frame.inset(-cell.frame.width / 2)), stroke: cell.frame))
     var top = place.y + choice.imageHeight + 2 * frameWidth + captionGap
-    for line in cell.lines {
-      if !line.string.isEmpty {
-        let words = typesetter.block(
-          line.string, line.style, limits: .cut(width: place.width), alignment: .center)
-        graphics.add(words.placed(x: place.midX, y: top, horizontally: 0.5))
-      }
+    let words = cell.lines.map {
+      typesetter.block(
+        $0.string, $0.style, limits: .cut(width: place.width, lines: captionLines),
+        alignment: .center)
+    }
+    let width = words.dropFirst().map(\.frame.width).max() ?? 0
+    for (index, block) in words.enumerated() {
+      let left = place.midX - (cell.isFlush && index > 0 ? width : block.frame.width) / 2
+      if !block.string.isEmpty { graphics.add(block.placed(x: left, y: top)) }
       top += lineSize.height
     }
     top += shareGap

@@ -21,12 +21,13 @@ struct ItemPlaces {
     return sides.max() ?? 0
   }
 
-  /// The middles, in full rows of as many as fit, the last row in the middle as well.
+  /// The middles, in as few rows as they can be, of even lengths, each in the middle.
   private static func centers(_ count: Int, _ side: Double, in room: Rectangle) -> [Point] {
     guard count > 0, side > 0 else { return [] }
     // A little more than the width, for what rounding took away.
-    let columns = min(count, max(1, Int(room.width / side + 1e-6)))
-    let rows = (count + columns - 1) / columns
+    let most = min(count, max(1, Int(room.width / side + 1e-6)))
+    let rows = (count + most - 1) / most
+    let columns = (count + rows - 1) / rows
     return (0..<count).map { index in
       let (row, column) = index.quotientAndRemainder(dividingBy: columns)
       let inRow = min(columns, count - row * columns)

@@ -29,7 +29,9 @@ extension OutcomeLayout {
     let titles = titles(content, width: grid.width / 2 - 2 * theme.gap - 10 * theme.unit)
     let titleHeight = titles.map(\.frame.height).max() ?? 0
     let rooms = cells.map {
-      $0.inset(left: theme.gap, top: titleHeight + theme.gap, right: theme.gap, bottom: theme.gap)
+      $0.inset(
+        left: theme.gap, top: titleHeight + theme.gap, right: theme.gap,
+        bottom: theme.gap / 2)
     }
     for (index, cell) in cells.enumerated() {
       graphics.add(ground(of: cell, isRight: index == 0 || index == 3))

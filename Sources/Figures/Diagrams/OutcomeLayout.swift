@@ -10,8 +10,8 @@ struct OutcomeLayout {
   private struct Surroundings {
     let rowHeads: [TextBlock]
     let columnHeads: [TextBlock]
-    let recall: [TextBlock]
-    let precision: [TextBlock]
+    let recall: FractionText
+    let precision: FractionText
     let others: [TextBlock]
     let headWidth: Double
     let cellWidth: Double
@@ -31,14 +31,13 @@ struct OutcomeLayout {
   private func surroundings() -> Surroundings {
     let width = theme.size.width - 2 * theme.margin
     let names = [picture.negativeName, picture.positiveName]
-    let rowHeads = names.map {
-      typesetter.block(
-        "truth: \($0)", theme.label, limits: .cut(width: 0.16 * width, lines: 3), alignment: .right)
-    }
+    let rowHeads = rowHeads(names, width: 0.16 * width)
     let headWidth = (rowHeads.map(\.frame.width).max() ?? 0) + theme.gap
-    let recall = lines("recall", picture.counts.recall, width: 0.25 * width)
-    let recallWidth = (recall.map(\.frame.width).max() ?? 0) + 3.5 * bracket
+    let recall = FractionText(
+      "recall", picture.counts.recall, width: 0.25 * width, theme, typesetter)
+    let recallWidth = recall.size.width + 3.3 * bracket
     let cellWidth = ((width - headWidth - recallWidth) / 2).rounded(.down)
+    let others = others(width: headWidth + cellWidth - theme.gap)
     let columnHeads = names.map {
       typesetter.block(
         "predicted: \($0)", theme.label, limits: .cut(width: cellWidth - theme.gap, lines: 2),
@@ -46,9 +45,33 @@ struct OutcomeLayout {
     }
     return Surroundings(
       rowHeads: rowHeads, columnHeads: columnHeads, recall: recall,
-      precision: lines("precision", picture.counts.precision, width: cellWidth),
-      others: others(width: headWidth + cellWidth - theme.gap), headWidth: headWidth,
-      cellWidth: cellWidth)
+      precision: precision(
+        beside: others, middle: headWidth + 1.5 * cellWidth, of: width, cellWidth),
+      others: others, headWidth: headWidth, cellWidth: cellWidth)
+  }
+
+  /// What the rows are, each name on a line of its own if it fits.
+  private func rowHeads(_ names: [String], width: Double) -> [TextBlock] {
+    let wholes = (names + ["truth:"]).map { typesetter.block($0, theme.label).frame.width }
+    let isFitting = wholes.allSatisfy { $0 <= width }
+    return names.map { name in
+      let name = isFitting ? name.replacing(" ", with: "\u{a0}") : name
+      return typesetter.block(
+        "truth: \(name)", theme.label,
+        limits: .cut(width: min(width, wholes.max() ?? width), lines: 3), alignment: .right)
+    }
+  }
+
+  /// The precision in one line, which leaves more room to the cells, if that fits beside the rest.
+  private func precision(
+    beside others: [TextBlock], middle: Double, of width: Double, _ cellWidth: Double
+  ) -> FractionText {
+    let fraction = picture.counts.precision
+    let inLine = FractionText(inLine: "precision", fraction, theme, typesetter)
+    let left = (others.map(\.frame.width).max() ?? 0) + 2 * theme.gap
+    let room = 2 * min(middle - left, width - middle)
+    return inLine.size.width <= room
+      ? inLine : FractionText("precision", fraction, width: cellWidth, theme, typesetter)
   }
 
   private func draw(_ content: Content, _ around: Surroundings) -> Graphics? {
@@ -56,7 +79,7 @@ struct OutcomeLayout {
     let header = Header(title: picture.title, subtitle: subtitle(content), legend: [])
     let heads = around.columnHeads.map(\.frame.height).max() ?? 0
     let top = header.draw(onto: &graphics, theme, typesetter) + heads + 2 * theme.gap
-    let below = 3 * bracket + max(Self.height(around.precision), Self.height(around.others))
+    let below = 2.8 * bracket + max(around.precision.size.height, height(around.others))
     let cellHeight = (theme.size.height - 0.75 * theme.margin - below - top) / 2
     let grid = Rectangle(
       x: theme.margin + around.headWidth, y: top, width: 2 * around.cellWidth,
@@ -68,8 +91,7 @@ struct OutcomeLayout {
     drawRecall(around.recall, beside: grid, onto: &graphics)
     drawPrecision(around.precision, below: grid, onto: &graphics)
     place(
-      around.others, left: theme.margin, top: grid.maxY + 3 * bracket, horizontally: 0,
-      onto: &graphics)
+      around.others, left: theme.margin, top: grid.maxY + 2.8 * bracket, onto: &graphics)
     return graphics
   }
 
@@ -91,24 +113,8 @@ struct OutcomeLayout {
   /// The depth of a bracket.
   private var bracket: Double { 16 * theme.unit }
 
-  private static func height(_ lines: [TextBlock]) -> Double {
+  private func height(_ lines: [TextBlock]) -> Double {
     lines.map(\.frame.height).reduce(0, +)
-  }
-
-  /// A fraction written out, in two lines or, if that is too wide, in three.
-  private func lines(_ name: String, _ fraction: Fraction, width: Double) -> [TextBlock] {
-    var bold = theme.label
-    bold.isBold = true
-    func block(_ string: String, _ style: TextStyle) -> TextBlock {
-      typesetter.block(string, style, limits: .cut(width: width, lines: 4), alignment: .center)
-    }
-    let title = block(name, bold)
-    guard fraction.value != nil else { return [title, block(fraction.text, theme.label)] }
-    let equation = typesetter.block("= \(fraction.equation)", theme.label)
-    if equation.frame.width <= width { return [title, equation] }
-    return [
-      title, block("= \(fraction.words)", theme.label), block("= \(fraction.text)", theme.label),
-    ]
   }
 
   /// Accuracy and F1, written out.
@@ -126,12 +132,11 @@ struct OutcomeLayout {
 
   /// Draws lines one below the other.
   private func place(
-    _ lines: [TextBlock], left: Double, top: Double, horizontally: Double,
-    onto graphics: inout Graphics
+    _ lines: [TextBlock], left: Double, top: Double, onto graphics: inout Graphics
   ) {
     var top = top
     for line in lines {
-      graphics.add(line.placed(x: left, y: top, horizontally: horizontally))
+      graphics.add(line.placed(x: left, y: top))
       top += line.frame.height
     }
   }
@@ -156,7 +161,7 @@ struct OutcomeLayout {
 
   /// The bracket to the right of what is in the class, and what it says.
   private func drawRecall(
-    _ lines: [TextBlock], beside grid: Rectangle, onto graphics: inout Graphics
+    _ recall: FractionText, beside grid: Rectangle, onto graphics: inout Graphics
   ) {
     let (x, top, bottom) = (
       grid.maxX + bracket / 2, grid.midY + bracket / 2, grid.maxY - bracket / 2
@@ -166,15 +171,14 @@ struct OutcomeLayout {
       [Point(x, top), Point(x + bracket, top), Point(x + bracket, bottom), Point(x, bottom)],
       onto: &graphics)
     draw([Point(x + bracket, middle), Point(x + 1.8 * bracket, middle)], onto: &graphics)
-    let width = lines.map(\.frame.width).max() ?? 0
-    place(
-      lines, left: x + 2.8 * bracket + width / 2, top: middle - Self.height(lines) / 2,
-      horizontally: 0.5, onto: &graphics)
+    let texts = recall.placed(
+      middle: x + 2.8 * bracket + recall.size.width / 2, top: middle - recall.size.height / 2)
+    for text in texts { graphics.add(text) }
   }
 
   /// The bracket below what was taken for the class, and what it says.
   private func drawPrecision(
-    _ lines: [TextBlock], below grid: Rectangle, onto graphics: inout Graphics
+    _ precision: FractionText, below grid: Rectangle, onto graphics: inout Graphics
   ) {
     let (y, left, right) = (
       grid.maxY + bracket / 2, grid.midX + bracket / 2, grid.maxX - bracket / 2
@@ -184,7 +188,8 @@ struct OutcomeLayout {
       [Point(left, y), Point(left, y + bracket), Point(right, y + bracket), Point(right, y)],
       onto: &graphics)
     draw([Point(middle, y + bracket), Point(middle, y + 1.8 * bracket)], onto: &graphics)
-    place(
-      lines, left: middle, top: grid.maxY + 2.5 * bracket, horizontally: 0.5, onto: &graphics)
+    for text in precision.placed(middle: middle, top: grid.maxY + 2.5 * bracket) {
+      graphics.add(text)
+    }
   }
 }
