@@ -59,6 +59,20 @@ import Testing
     #expect(captions.allSatisfy { $0.style.size == size && !$0.isCut })
   }
 
+  /// Signs at the beginning of lines stand below each other, and all lines below their image.
+  @Test func linesBelowTheFirstBeginBelowEachOther() throws {
+    let graphics = try grid(8, columns: 4).figure().graphics
+    let texts = graphics.texts.dropFirst()
+    let networks = texts.filter { $0.string.hasPrefix("network") }
+    let machines = texts.filter { $0.string.hasPrefix("SVM") }
+    #expect(networks.count == 8 && machines.count == 8)
+    for (image, lines) in zip(graphics.images, zip(networks, machines)) {
+      #expect(lines.0.frame.x == lines.1.frame.x)
+      let width = max(lines.0.frame.width, lines.1.frame.width)
+      #expect(abs(lines.0.frame.x + width / 2 - image.frame.midX) <= 1)
+    }
+  }
+
   @Test func columnsCanBeChosen() throws {
     let graphics = try grid(12, columns: 6).figure().graphics
     expectSound(graphics)

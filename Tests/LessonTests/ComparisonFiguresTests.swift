@@ -15,6 +15,9 @@ import Workbench
       ])
     #expect(Set(figures.map(\.figure.title)).count == 6)
     #expect(figures.allSatisfy { !$0.figure.description.isEmpty })
+    let images = try #require(figures.last).figure
+    let remark = try #require(images.graphics.texts.first { $0.string.contains("only the") })
+    #expect(images.description.contains(remark.string))
   }
 
   @Test func aTableHasNoImagesToShow() throws {

@@ -2,11 +2,12 @@
 ///
 /// A pixel is drawn as a square of whole pixels, without smoothing, all images at the same scale: 0
 /// as white paper and 1 as black ink, or on a dark ground as that ground and its light ink. Where
-/// captions have several lines, the first is bold. They are as large as labels where that costs the
-/// images little, and else as small as ticks. The grid takes the number of columns that makes the
-/// images largest with all captions whole. Captions of one line are broken in two between words
-/// where they are too wide; a grid that is crowded even so is drawn on a larger canvas. An image too
-/// large for its place is reduced to every second, third … row and column.
+/// captions have several lines, the first is bold, and what follows is flush left. They are as large
+/// as labels where that costs the images little, and else as small as ticks. The grid takes the
+/// number of columns that makes the images largest with all captions whole. Captions of one line are
+/// broken in two between words where they are too wide; a grid that is crowded even so is drawn on a
+/// larger canvas. An image too large for its place is reduced to every second, third … row and
+/// column.
 public struct ImageGrid: Sendable {
   /// What the grid shows.
   public let title: String
@@ -63,7 +64,8 @@ public struct ImageGrid: Sendable {
     return zip(images, captions).map { image, lines in
       ImageSheet.Cell(
         picture: .init(image, theme), frame: Stroke(theme.grid, width: 2 * theme.unit),
-        lines: lines.enumerated().map { .init(string: $1, style: $0 == 0 ? first : style) })
+        lines: lines.enumerated().map { .init(string: $1, style: $0 == 0 ? first : style) },
+        isFlush: lines.count > 2)
     }
   }
 

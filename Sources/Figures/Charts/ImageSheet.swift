@@ -29,6 +29,8 @@ struct ImageSheet {
     let frame: Stroke
     var lines: [Line] = []
     var shares: [Share] = []
+    /// Whether the lines after the first begin below each other, together in the middle.
+    var isFlush = false
   }
 
   let title: String
@@ -178,13 +180,15 @@ struct ImageSheet {
     graphics.add(
       Shape(.rectangle(raster.frame.inset(-cell.frame.width / 2)), stroke: cell.frame))
     var top = place.y + choice.imageHeight + 2 * frameWidth + captionGap
-    for line in cell.lines {
-      if !line.string.isEmpty {
-        let words = typesetter.block(
-          line.string, line.style, limits: .cut(width: place.width, lines: captionLines),
-          alignment: .center)
-        graphics.add(words.placed(x: place.midX, y: top, horizontally: 0.5))
-      }
+    let words = cell.lines.map {
+      typesetter.block(
+        $0.string, $0.style, limits: .cut(width: place.width, lines: captionLines),
+        alignment: .center)
+    }
+    let width = words.dropFirst().map(\.frame.width).max() ?? 0
+    for (index, block) in words.enumerated() {
+      let left = place.midX - (cell.isFlush && index > 0 ? width : block.frame.width) / 2
+      if !block.string.isEmpty { graphics.add(block.placed(x: left, y: top)) }
       top += lineSize.height
     }
     top += shareGap

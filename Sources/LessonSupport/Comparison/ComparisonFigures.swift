@@ -92,9 +92,9 @@ public struct ComparisonFigures {
     let (onlyFirst, onlySecond) = indicesOfDisagreement(count)
     let chosen = onlyFirst + onlySecond
     if chosen.isEmpty { return nil }
-    return try ImageGrid(
+    let figure = try ImageGrid(
       title: "Where is exactly one of the two right?",
-      subtitle: "\(data.name). \(words(onlyFirst.count, onlySecond.count)).",
+      subtitle: words(onlyFirst.count, onlySecond.count),
       images: chosen.map { index in
         GrayImage(
           height: size.height, width: size.width, pixels: Array(data.test.features.row(index)))
@@ -104,6 +104,10 @@ public struct ComparisonFigures {
         return [data.classNames[truth]] + judgements.map { caption($0, index, truth) }
       }, columns: onlyFirst.count == onlySecond.count ? onlyFirst.count : nil
     ).figure(theme: theme)
+    return Figure(
+      title: figure.title,
+      description: "Test images of \(data.name). \(words(onlyFirst.count, onlySecond.count)). "
+        + figure.description, graphics: figure.graphics)
   }
 
   /// Which images are shown: those above and below each other, or the first and the last.
