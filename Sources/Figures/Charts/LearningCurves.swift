@@ -160,7 +160,7 @@ public struct LearningCurves: Sendable {
     if values.count == 1 { return text(first) }
     let between = [("lowest", values.min()), ("highest", values.max())].compactMap { name, value in
       value.flatMap { value in
-        value == first || value == last
+        text(value) == text(first) || text(value) == text(last)
           ? nil : "\(name) \(text(value)) in epoch \((values.firstIndex(of: value) ?? 0) + 1)"
       }
     }

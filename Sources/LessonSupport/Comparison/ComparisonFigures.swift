@@ -43,7 +43,7 @@ public struct ComparisonFigures {
     let (low, high) = (
       intervals.map(\.lowerBound).min() ?? 0, intervals.map(\.upperBound).max() ?? 1
     )
-    let room = (high - low) / 4
+    let room = (high - low) / 10
     return try BarChart(
       title: "How often is each right?", subtitle: "\(examples); 95 % Wilson intervals",
       categories: judgements.map(\.title),
