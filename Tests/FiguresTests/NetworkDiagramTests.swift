@@ -31,7 +31,7 @@ import Testing
   {
     let graphics = try figure(layers(units), theme).graphics
     expectSound(graphics, theme: theme)
-    #expect(graphics.ground == (theme.isTransparent ? nil : theme.ground))
+    #expect(graphics.isTransparent == theme.isTransparent)
   }
 
   @Test(arguments: Names.lists) func namesOfAllKindsFit(names: [String]) throws {

@@ -218,4 +218,21 @@ import Testing
   func temporaryFolder() -> String {
     getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
   }
+
+  /// On a clear ground, what has the ground's colour is cut out: a white plate on a red square.
+  @Test func whatHasTheColorOfTheGroundIsCutOut() throws {
+    for isTransparent in [true, false] {
+      var graphics = Graphics(size: Size(30, 30), ground: .white, isTransparent: isTransparent)
+      for (inset, color) in [(0.0, Color(hex: 0xff0000)), (10, .white)] {
+        let square = Rectangle(x: 0, y: 0, width: 30, height: 30).inset(inset)
+        graphics.add(Shape(.rectangle(square), fill: Fill(color)))
+      }
+      let file = try PNGFile(Figure(title: "t", description: "d", graphics: graphics))
+      let picture = try PNGPicture(decoding: file.bytes)
+      let middle = Array(picture.pixels[(15 * 30 + 15) * 4..<(15 * 30 + 16) * 4])
+      let edge = Array(picture.pixels[(5 * 30 + 5) * 4..<(5 * 30 + 6) * 4])
+      #expect(edge == [255, 0, 0, 255])
+      #expect(isTransparent ? middle[3] == 0 : middle == [255, 255, 255, 255])
+    }
+  }
 }

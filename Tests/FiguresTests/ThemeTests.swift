@@ -72,7 +72,7 @@ import Testing
     let theme = Theme.slide.scaled(toPixelsPerInch: 300)
     #expect(theme.size == Size(4000, 2250))
     #expect(theme.tickSize == 75 && theme.lineWidth == 12.5 && theme.pixelsPerInch == 300)
-    #expect(theme.titleSize / theme.size.width == Theme.slide.titleSize / 1920)
+    #expect(abs(theme.titleSize / theme.size.width - Theme.slide.titleSize / 1920) < 1e-12)
   }
 
   /// 14 points at 300 an inch are 58.33 pixels, 12 are 50.

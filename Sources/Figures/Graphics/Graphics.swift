@@ -15,24 +15,30 @@ public struct Graphics: Equatable, Sendable {
 
   /// The canvas, in pixels.
   public let size: Size
-  /// The colour of the canvas; nil leaves it clear.
-  public let ground: Color?
+  /// The colour of the canvas, and of what is cut out of the picture.
+  public let ground: Color
+  /// Whether the canvas is left clear; then what has its colour is clear as well, so that a label
+  /// still interrupts the line that it stands on, whatever is behind the picture.
+  public let isTransparent: Bool
   /// How many pixels are an inch.
   public let pixelsPerInch: Double
   /// What is drawn, first things first.
   public private(set) var elements: [Element] = []
 
   /// An empty canvas.
-  public init(size: Size, ground: Color?, pixelsPerInch: Double = 144) {
+  public init(
+    size: Size, ground: Color, isTransparent: Bool = false, pixelsPerInch: Double = 144
+  ) {
     self.size = size
     self.ground = ground
+    self.isTransparent = isTransparent
     self.pixelsPerInch = pixelsPerInch
   }
 
   /// An empty canvas as a theme has it.
   init(_ theme: Theme) {
     self.init(
-      size: theme.size, ground: theme.isTransparent ? nil : theme.ground,
+      size: theme.size, ground: theme.ground, isTransparent: theme.isTransparent,
       pixelsPerInch: theme.pixelsPerInch)
   }
 

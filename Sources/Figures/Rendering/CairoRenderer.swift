@@ -8,47 +8,66 @@ package enum CairoRenderer {
   /// - Throws: ``FigureError`` if the canvas is empty or over ``Pixels/limit``.
   package static func render(_ graphics: Graphics) throws(FigureError) -> Pixels {
     var pixels = try Pixels(
-      width: graphics.size.width, height: graphics.size.height, isOpaque: graphics.ground != nil)
+      width: graphics.size.width, height: graphics.size.height, isOpaque: !graphics.isTransparent)
     let typesetter = try Typesetter()
-    let failure = pixels.withCanvas { draw(graphics, with: typesetter, on: $0) }
+    let failure = pixels.withCanvas {
+      draw(graphics, with: typesetter, cutting: graphics.isTransparent, on: $0)
+    }
     if let failure { throw FigureError("expected Cairo to draw the figure, it said: \(failure)") }
     return pixels
   }
 
   /// Draws everything on a canvas of Cairo's, of pixels or of any other kind.
+  ///
+  /// - Parameter cutting: Whether shapes in the colour of the ground are cut out rather than
+  ///   painted; canvases that are no pixels cannot do so.
   static func draw(
-    _ graphics: Graphics, with typesetter: Typesetter, on canvas: OpaquePointer
+    _ graphics: Graphics, with typesetter: Typesetter, cutting: Bool = false,
+    on canvas: OpaquePointer
   ) {
-    if let ground = graphics.ground {
-      cairo_set_source(ground, on: canvas)
+    if !graphics.isTransparent {
+      cairo_set_source(graphics.ground, on: canvas)
       cairo_paint(canvas)
     }
     let unit = graphics.pixelsPerInch / 144
     for element in graphics.elements {
       switch element {
-      case .shape(let shape): draw(shape, unit, on: canvas)
+      case .shape(let shape): draw(shape, unit, cut: cutting ? graphics.ground : nil, on: canvas)
       case .text(let text): typesetter.draw(text, on: canvas)
       case .image(let image): draw(image, on: canvas)
       }
     }
   }
 
-  /// - Parameter unit: A 144th of an inch, in pixels.
-  private static func draw(_ shape: Shape, _ unit: Double, on canvas: OpaquePointer) {
+  /// - Parameters:
+  ///   - unit: A 144th of an inch, in pixels.
+  ///   - cut: The colour that is cut out rather than painted.
+  private static func draw(
+    _ shape: Shape, _ unit: Double, cut: Color?, on canvas: OpaquePointer
+  ) {
     trace(shape.outline, on: canvas)
     if let fill = shape.fill {
-      cairo_set_source(fill.color, opacity: fill.opacity, on: canvas)
+      setSource(fill.color, opacity: fill.opacity, cut: cut, on: canvas)
       cairo_fill_preserve(canvas)
-      if fill.hatch != .none { draw(fill, in: shape.outline, unit, on: canvas) }
+      if fill.hatch != .none { draw(fill, in: shape.outline, unit, cut: cut, on: canvas) }
     }
     if let stroke = shape.stroke {
-      cairo_set_source(stroke.color, on: canvas)
+      setSource(stroke.color, cut: cut, on: canvas)
       cairo_set_line_width(canvas, stroke.width)
       cairo_set_dash(canvas, stroke.dash, Int32(stroke.dash.count), 0)
       cairo_set_line_join(canvas, CAIRO_LINE_JOIN_ROUND)
       cairo_stroke_preserve(canvas)
     }
     cairo_new_path(canvas)
+    cairo_set_operator(canvas, CAIRO_OPERATOR_OVER)
+  }
+
+  /// Makes a colour the one that is drawn with, or makes drawing take away what is there.
+  private static func setSource(
+    _ color: Color, opacity: Double = 1, cut: Color?, on canvas: OpaquePointer
+  ) {
+    cairo_set_operator(canvas, color == cut ? CAIRO_OPERATOR_DEST_OUT : CAIRO_OPERATOR_OVER)
+    cairo_set_source(color, opacity: opacity, on: canvas)
   }
 
   private static func trace(_ outline: Shape.Outline, on canvas: OpaquePointer) {
@@ -68,7 +87,7 @@ package enum CairoRenderer {
   ///
   /// The edge keeps the colour of the fill: a line along it would make a bar look shorter.
   private static func draw(
-    _ fill: Fill, in outline: Shape.Outline, _ unit: Double, on canvas: OpaquePointer
+    _ fill: Fill, in outline: Shape.Outline, _ unit: Double, cut: Color?, on canvas: OpaquePointer
   ) {
     cairo_save(canvas)
     var (left, top, right, bottom) = (0.0, 0.0, 0.0, 0.0)
@@ -79,7 +98,7 @@ package enum CairoRenderer {
       cairo_move_to(canvas, line.0.x, line.0.y)
       cairo_line_to(canvas, line.1.x, line.1.y)
     }
-    cairo_set_source(fill.hatchColor, on: canvas)
+    setSource(fill.hatchColor, cut: cut, on: canvas)
     cairo_set_line_width(canvas, 5 * unit)
     cairo_set_dash(canvas, [], 0, 0)
     cairo_stroke(canvas)

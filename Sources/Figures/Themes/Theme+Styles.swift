@@ -4,13 +4,13 @@ extension Theme {
 
   /// For a projector: 1920 × 1080 on white.
   ///
-  /// A slide is 13.33 inches wide, so that 144 pixels are an inch: titles are set in 28 points,
+  /// A slide is 13.33 inches wide, so that 144 pixels are an inch: titles are set in 30 points,
   /// labels in 24, ticks in 18.
   public static let slide = Theme(
     name: "slide", size: Size(1920, 1080), pixelsPerInch: 144, ground: .white,
     ink: Color(hex: 0x1a1a1a), mutedInk: Color(hex: 0x4d4d4d), grid: Color(hex: 0xd9d9d9),
     palette: Palette.onWhite, heat: Color(hex: 0x012b93), cold: Color(hex: 0x012b93),
-    warm: Color(hex: 0xb04a00), fontFamily: "DejaVu Sans", titleSize: 56, labelSize: 48,
+    warm: Color(hex: 0xb04a00), fontFamily: "DejaVu Sans", titleSize: 60, labelSize: 48,
     tickSize: 36, lineWidth: 6, margin: 40)
 
   /// For a projector in a dark room: the slide on a dark ground.

@@ -35,7 +35,7 @@ public struct Theme: Equatable, Sendable {
   public var fontFamily: String
   /// The size of titles, in pixels.
   public var titleSize: Double
-  /// The size of axis labels, legends and values, in pixels.
+  /// The size of axis labels, legends, values and remarks, in pixels.
   public var labelSize: Double
   /// The size of tick labels, captions and cells, in pixels: the smallest there is.
   public var tickSize: Double
@@ -103,6 +103,8 @@ public struct Theme: Equatable, Sendable {
   }
   /// The style of axis labels and legends.
   var label: TextStyle { TextStyle(family: fontFamily, size: labelSize, color: ink) }
+  /// The style of the remark below a title.
+  var subtitle: TextStyle { TextStyle(family: fontFamily, size: labelSize, color: mutedInk) }
   /// The style of what is said aside.
   var aside: TextStyle { TextStyle(family: fontFamily, size: tickSize, color: mutedInk) }
   /// The style of tick labels.
