@@ -121,6 +121,22 @@ import Testing
     }
   }
 
+  /// From 82.2 to 90.2: the axis runs from 82 to 92, has a tick at both ends, and says that it does
+  /// not begin at zero; from 2 to 90 it runs from zero, and bars are drawn.
+  @Test func rangeEndsAtRoundNumbers() throws {
+    let series = [BarSeries(name: "one", values: [85, 88])]
+    let cut = try chart(["a", "b"], series, range: 82.2...90.2).figure().graphics
+    let ticks = cut.texts.compactMap { Double($0.string) }
+    #expect(ticks.contains(82) && ticks.contains(92))
+    let frame = try #require(inside(cut))
+    let lowest = try #require(cut.texts.first { $0.string == "82" })
+    #expect(abs(lowest.frame.midY - frame.maxY) < 0.01)
+    #expect(cut.texts.contains { $0.string == "value (not from 0)" })
+    let whole = try chart(["a", "b"], series, range: 2...90).figure().graphics
+    #expect(whole.texts.contains { $0.string == "value" })
+    #expect(whole.shapes.count { $0.fill?.color == Theme.slide.palette[0] } == 2)
+  }
+
   @Test func rangeIsWidenedToHoldAllValues() throws {
     let series = BarSeries(name: "one", values: [0.5, 0.95])
     expectSound(try chart(["a", "b"], [series], range: 0.8...0.9).figure().graphics)

@@ -81,7 +81,7 @@ import Testing
   }
 
   /// With more classes than colours, pale markers in the regions: as many kinds as there are classes.
-  @Test(arguments: [(Theme.slide, 6, 0), (.slide, 7, 7), (.mono, 3, 0), (.mono, 4, 4)])
+  @Test(arguments: [(Theme.slide, 6, 0), (.slide, 7, 7), (.mono, 4, 0), (.mono, 5, 5)])
   func regionsOfTheSameColourAreToldApart(theme: Theme, count: Int, kinds: Int) throws {
     let graphics = try regions((0..<count).map { "class \($0)" }).figure(theme: theme).graphics
     expectSound(graphics, theme: theme)

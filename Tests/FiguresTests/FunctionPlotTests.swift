@@ -65,8 +65,7 @@ import Testing
       guard case .circle(let center, _) = shape.outline else { return nil }
       let color = theme.series(series).color
       if shape.fill?.color == color { return (center, true) }
-      return shape.stroke?.color == color && shape.fill?.color == theme.ground
-        ? (center, false) : nil
+      return shape.stroke?.color == color && shape.fill == nil ? (center, false) : nil
     }
   }
 
@@ -205,7 +204,7 @@ import Testing
     let figure = try plot([Curve("1/x", breaks: [0]) { 1 / $0 }]).figure()
     #expect(
       figure.description
-        == "Function plot over x from −5 to 5. one: 1/x from −0.2 to 0.2, a pole at 0.")
+        == "Function plot over x from −5 to 5. one: 1/x: −0.2 at −5, 0.2 at 5, a pole at 0.")
     #expect(figure.graphics.texts.contains { $0.string == "40" })
   }
 
@@ -237,19 +236,63 @@ import Testing
     #expect(circles(figure.graphics, series: 0).map(\.1) == [false, false, true])
     #expect(
       figure.description
-        == "Function plot over x from −5 to 5. one: sign from −1 to 1, at 0 a jump from −1 to 1, "
-        + "with 0 at the place itself.")
+        == "Function plot over x from −5 to 5. one: sign: −1 at −5, 1 at 5, at 0 a jump from −1 "
+        + "to 1, with 0 at the place itself.")
   }
 
-  /// A hole in a line: a ring on an unbroken line, and no disc, though the function has a value.
+  /// A hole in a line: a ring between two pieces of the line, and no disc, though the function has a value.
   @Test func holesAreRings() throws {
     let figure = try plot([Curve("x", holes: [1]) { $0 }]).figure()
     #expect(circles(figure.graphics, series: 0).map(\.1) == [false])
     let frame = try #require(frames(figure.graphics).first)
-    #expect(lines(figure.graphics, series: 0, in: frame).count == 1)
+    #expect(lines(figure.graphics, series: 0, in: frame).count == 2)
     #expect(
       figure.description
-        == "Function plot over x from −5 to 5. one: x from −5 to 5, undefined at 1.")
+        == "Function plot over x from −5 to 5. one: x: −5 at −5, 5 at 5, undefined at 1.")
+  }
+
+  /// tanh has slope 1 where ReLU's slope jumps to 1: its line goes on inside of the ring, drawn after
+  /// the ring's ground, while that of ReLU ends at the ring.
+  @Test(arguments: Theme.all) func ringsHideNoOtherCurve(theme: Theme) throws {
+    let graphics = try Self.notebook.figure(theme: theme).graphics
+    let frame = try #require(frames(graphics, theme).last)
+    let center = place(0, 1, -0.2...1.2, in: frame)
+    let shapes = graphics.shapes
+    let ground = try #require(
+      shapes.firstIndex { shape in
+        guard case .circle(let place, _) = shape.outline else { return false }
+        return shape.fill?.color == theme.ground && isNear(place, center)
+      })
+    let radius = shapes[ground].outline.bounds.width / 2
+    let tanh = try #require(lines(graphics, series: 2, in: frame, theme).first { $0.count > 10 })
+    #expect(tanh.contains { isNear($0, center, within: 1) })
+    let line = try #require(
+      shapes.firstIndex { $0.outline == .path(tanh, isClosed: false) })
+    #expect(ground < line)
+    for points in lines(graphics, series: 3, in: frame, theme) {
+      let distances = points.map { hypot($0.x - center.x, $0.y - center.y) }
+      #expect(distances.allSatisfy { $0 > radius - 0.01 })
+    }
+    let end = try #require(lines(graphics, series: 3, in: frame, theme).last?.first)
+    #expect(abs(end.x - center.x - radius) < 0.01)
+  }
+
+  /// sigmoid'(z) = s (1 - s), at 0 a quarter and at ±5 0.0066481; ReLU(5) = 5 leaves the panel.
+  @Test func extremesAndCutsAreTold() throws {
+    let words = try Self.notebook.figure().description
+    for part in [
+      "sigmoid: 0.006648 at −5, 0.25 at 0, 0.006648 at 5", "ReLU: 0 at −5, 5 at 5, drawn up to 1.2",
+      "tanh: −0.9999 at −5, 0.9999 at 5;",
+    ] {
+      let isTold = words.contains(part)
+      #expect(isTold, "\(part)")
+    }
+    let wave = try plot([Curve("wave") { sin($0) }], values: -0.5...0.5).figure().description
+    // The nearest of 401 places to -π/2 and π/2.
+    let isTold = wave.contains(
+      "wave: 0.9589 at −5, −1 at −1.575, 1 at 1.575, −0.9589 at 5, drawn down to −0.5, "
+        + "drawn up to 0.5")
+    #expect(isTold)
   }
 
   // MARK: - Panels

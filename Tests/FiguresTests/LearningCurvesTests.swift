@@ -77,7 +77,7 @@ import Testing
     let graphics = try curves([3, 1, 2], [2, 2, 2]).figure().graphics
     let lines = graphics.shapes.compactMap { shape -> [Point]? in
       guard case .path(let points, false) = shape.outline, points.count == 3,
-        shape.stroke?.color == Theme.slide.palette[5]
+        shape.stroke?.color == Theme.slide.palette[2]
       else { return nil }
       return points
     }
@@ -92,18 +92,48 @@ import Testing
   @Test func coloursAreNotThoseOfBars() throws {
     let graphics = try curves([3, 1, 2], [2, 2, 2]).figure().graphics
     let colors = Set(graphics.shapes.compactMap(\.stroke?.color))
-    #expect(colors.isSuperset(of: Theme.slide.palette[4...5]))
-    #expect(colors.isDisjoint(with: Theme.slide.palette[...3]))
+    #expect(colors.isSuperset(of: Theme.slide.palette[2...3]))
+    #expect(colors.isDisjoint(with: Theme.slide.palette[...1]))
   }
 
   @Test func theMarkedEpochIsToldInItsPanelOnly() throws {
     let figure = try curves([0.9, 0.5, 0.7], [0.8, 0.6, 0.75], best: 2).figure()
     #expect(figure.graphics.texts.count { $0.string == "lowest loss: epoch 2" } == 1)
+    let words =
+      "training from 0.9 to 0.7, lowest 0.5 in epoch 2; "
+      + "validation from 0.8 to 0.75, lowest 0.6 in epoch 2"
     #expect(
       figure.description
-        == "Learning curves over 3 epochs. loss: training from 0.9 to 0.7, validation from 0.8 "
-        + "to 0.75; lowest loss: epoch 2. accuracy: training from 0.9 to 0.7, validation from 0.8 to 0.75."
-    )
+        == "Learning curves over 3 epochs. loss: \(words); lowest loss: epoch 2. "
+        + "accuracy: \(words).")
+  }
+
+  /// What would have come after the last epoch nobody knows.
+  @Test func theLastEpochIsCalledSo() throws {
+    let graphics = try curves([3, 2, 1], [3, 2, 1], best: 3).figure().graphics
+    #expect(graphics.texts.contains { $0.string == "lowest loss: last epoch" })
+  }
+
+  /// 30 epochs: on slides markers at every fifth, counted from the last one; on small paper fewer.
+  @Test(arguments: Theme.all) func markersStandOnTheLastEpoch(theme: Theme) throws {
+    let values = (1...30).map { 1 / Double($0) }
+    let panel = CurvePanel(label: "loss", series: [.init(name: "training", values: values)])
+    let graphics = try LearningCurves(title: "Curves", panels: [panel, panel])
+      .figure(theme: theme).graphics
+    let color = theme.palette[2]
+    let line = try #require(
+      graphics.shapes.compactMap { shape -> [Point]? in
+        guard case .path(let points, false) = shape.outline, points.count == 30 else { return nil }
+        return points
+      }.first)
+    let markers = graphics.shapes.compactMap { shape -> Point? in
+      guard shape.fill?.color == color, case .circle(let center, _) = shape.outline else {
+        return nil
+      }
+      return center
+    }.filter(line.contains)
+    #expect((4...6).contains(markers.count) && markers.contains(line[29]))
+    if theme.name != "print" { #expect(markers.count == 6 && markers.contains(line[4])) }
   }
 
   @Test func badInputIsNamed() {

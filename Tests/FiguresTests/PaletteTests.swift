@@ -75,7 +75,7 @@ import Testing
   @Test func graysAreEvenlyApart() {
     let lightness = Palette.grays.map { Self.lab(Self.linear($0))[0] }.sorted()
     let steps = zip(lightness.dropFirst(), lightness).map { $0 - $1 }
-    #expect(steps.count == 2 && steps.allSatisfy { $0 > 30 })
+    #expect(steps.count == 3 && steps.allSatisfy { $0 > 19 })
     for grey in Palette.grays { #expect(grey.red == grey.green && grey.green == grey.blue) }
   }
 

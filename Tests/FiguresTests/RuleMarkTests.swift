@@ -20,6 +20,24 @@ import Testing
     #expect(try #require(label(graphics)).frame.y >= frame.y)
   }
 
+  /// The words above an upright rule: over it; near a side of the chart beside it, and the line is
+  /// drawn up along them.
+  @Test(arguments: [(5.0, 0.0), (9.5, -1), (0.5, 1)])
+  func wordsStandAtTheirRule(place: Double, side: Double) throws {
+    let graphics = try drawn([RuleMark(x: place, label: words)])
+    let frame = try #require(inside(graphics))
+    let text = try #require(label(graphics)).frame
+    let rule = try #require(graphics.shapes.first { $0.stroke?.dash.isEmpty == false }).outline
+    let (x, gap) = (rule.bounds.x, Theme.slide.tickSize / 3)
+    #expect(text.maxY <= frame.y)
+    if side == 0 {
+      #expect(abs(text.x + text.width / 2 - x) < 1e-6 && rule.bounds.y == frame.y)
+    } else {
+      #expect(abs((side < 0 ? text.maxX + gap : text.x - gap) - x) < 1e-6)
+      #expect(rule.bounds.y == text.y)
+    }
+  }
+
   /// The lines end on the right, just above the rule: the words go to another place.
   @Test func wordsKeepOffTheData() throws {
     let line = LineMark([Point(6, 5.5), Point(10, 5.5)], style: Theme.slide.series(0))

@@ -38,6 +38,11 @@ import Workbench
     #expect(judgement.confusion.accuracy == 1)
     let comparison = try Comparison(judgement, judgement, truth: data.test.labels)
     #expect(try ComparisonFigures(comparison, of: data).disagreements() == nil)
+    // All classes are equally hard: the first is named.
+    let scores = try ComparisonFigures(comparison, of: data).classScores().description
+    let start = "The hardest class is \(data.classNames[0]), linear SVM 1.00 and linear SVM 1.00. "
+    let isNamed = scores.hasPrefix(start)
+    #expect(isNamed)
     // Both accuracies are 1, and an interval ends there: the axis must bear that.
     _ = try ComparisonFigures(comparison, of: data).accuracy()
   }
@@ -49,6 +54,13 @@ import Workbench
     let scores = try #require(figures.first { $0.name == "class-f1" }).figure
     let remark = try #require(scores.graphics.texts.first { $0.string.contains("hardest") })
     #expect(remark.string.hasSuffix("; the 20 hardest of 26 classes"))
+    let isOfF1 = scores.description.contains("Bar chart of F1 (1 is perfect). network, ")
+    #expect(isOfF1)
+    // The hardest class is told first, and drawn first.
+    let start = scores.description.split(separator: ", network ").first.map(String.init)
+    let first = try #require(start?.replacing("The hardest class is ", with: ""))
+    let isDrawnFirst = scores.description.contains("(1 is perfect). network, \(first): ")
+    #expect(isDrawnFirst)
     // 20 classes for 2 classifiers: "network, NAME: F1; linear SVM, NAME: F1; …".
     let values = scores.description.split(separator: ": ").dropFirst().compactMap {
       Double($0.prefix(4))

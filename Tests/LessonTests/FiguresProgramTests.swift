@@ -170,7 +170,7 @@ import Workbench
       #expect(run.status == 0 && run.errors.isEmpty)
       #expect(isPlain(run.output))
       #expect(run.output.hasPrefix("How often is each right?\nBar chart of accuracy. "))
-      #expect(run.output.contains("\nWhich classes are hard?\nBar chart of F1. "))
+      #expect(run.output.contains("\nWhich classes are hard?\nThe hardest class is "))
     }
   }
 

@@ -18,7 +18,7 @@ public struct BarSeries: Equatable, Sendable {
 /// Values of some categories as bars, side by side for several series, with intervals.
 ///
 /// A bar begins at zero. Where `valueRange` leaves zero out, the length of a bar would say
-/// nothing, and each value is drawn as a point instead. Up to twelve values are written at
+/// nothing: each value is drawn as a point instead, and the axis says so. Up to twelve values are written at
 /// their bars if all of them fit.
 public struct BarChart: Sendable {
   /// What the chart shows.
@@ -33,7 +33,8 @@ public struct BarChart: Sendable {
   public let valueLabel: String
   /// What the categories are, in words; empty for no label.
   public let categoryLabel: String
-  /// The range of the value axis, made wider if a value is outside; nil for zero to the largest.
+  /// The range of the value axis, made wider to hold all values, and up to round numbers; nil for
+  /// zero to the largest.
   public let valueRange: ClosedRange<Double>?
   /// How values are written.
   public let format: NumberFormat
@@ -110,7 +111,13 @@ public struct BarChart: Sendable {
     let (low, high) = (limits.min() ?? 0, limits.max() ?? 0)
     if let valueRange {
       let range = min(valueRange.lowerBound, low)...max(valueRange.upperBound, high)
-      if range.upperBound > range.lowerBound { return .numbers(range, label: valueLabel) }
+      if range.upperBound > range.lowerBound {
+        let axis = Axis.numbers(
+          covering: [range.lowerBound, range.upperBound], label: valueLabel)
+        return axis.range.contains(0)
+          ? axis
+          : .numbers(axis.range, label: valueLabel.isEmpty ? "" : "\(valueLabel) (not from 0)")
+      }
     }
     let axis = Axis.numbers(covering: limits, includesZero: true, label: valueLabel)
     guard low < 0, bars.count <= Self.writtenLimit else { return axis }
@@ -199,6 +206,6 @@ public struct BarChart: Sendable {
       return "\(name): \(format.text(bar.value))\(interval)"
     }
     let rest = bars.count > 60 ? "; and \(bars.count - 60) more" : ""
-    return "Bar chart of \(valueLabel). \(values.joined(separator: "; "))\(rest)."
+    return "Bar chart of \(Markup(valueLabel).text). \(values.joined(separator: "; "))\(rest)."
   }
 }

@@ -18,7 +18,7 @@ public struct CurvePanel: Equatable, Sendable {
   public struct Note: Equatable, Sendable {
     /// The epoch, counted from 1.
     public let epoch: Int
-    /// What is special about it, in words, such as `lowest validation loss`.
+    /// What is special about it, in words, such as `lowest validation`.
     public let label: String
 
     /// A remark on an epoch.
@@ -27,7 +27,10 @@ public struct CurvePanel: Equatable, Sendable {
       self.label = label
     }
 
-    var text: String { "\(label): epoch \(epoch)" }
+    /// The remark in words: of the last epoch nobody knows what would have come after it.
+    func text(epochCount: Int) -> String {
+      "\(label): " + (epoch == epochCount ? "last epoch" : "epoch \(epoch)")
+    }
   }
 
   /// What is measured, in words, such as `loss`.
@@ -47,8 +50,8 @@ public struct CurvePanel: Equatable, Sendable {
 
 /// How a training went: its measures after every epoch, a panel each, side by side.
 ///
-/// Colours are taken from the end of the palette: those at its beginning stand for what is compared
-/// in other figures of the same lesson.
+/// The first two colours of the palette come last: in other figures of the same lesson they stand
+/// for what is compared.
 public struct LearningCurves: Sendable {
   /// What the chart shows.
   public let title: String
@@ -109,15 +112,22 @@ public struct LearningCurves: Sendable {
     }
   }
 
+  /// Long dashes: measures go up and down, and short ones would be torn to pieces.
   private func style(_ index: Int, _ theme: Theme) -> SeriesStyle {
-    var style = theme.series(index)
-    style.color = theme.palette[theme.palette.count - 1 - index % theme.palette.count]
-    return style
+    let style = theme.series(index)
+    let dashes: [[Double]] = [[], [6, 1.5], [3, 1.5], [6, 1.5, 1.5, 1.5]]
+    return SeriesStyle(
+      color: theme.palette[(index + 2) % theme.palette.count], hatch: style.hatch,
+      hatchColor: style.hatchColor,
+      dash: dashes[index % dashes.count].map { $0 * theme.lineWidth }, marker: style.marker)
   }
 
   private func panel(_ panel: CurvePanel, _ theme: Theme) -> Panel {
     let epochs = 0.5...(Double(epochCount) + 0.5)
-    let rules = panel.note.map { [RuleMark(x: Double($0.epoch), label: $0.text)] } ?? []
+    let rules =
+      panel.note.map {
+        [RuleMark(x: Double($0.epoch), label: $0.text(epochCount: epochCount))]
+      } ?? []
     let lines = panel.series.enumerated().map { index, series in
       LineMark(
         series.values.enumerated().map { Point(Double($0 + 1), $1) }, style: style(index, theme),
@@ -134,18 +144,26 @@ public struct LearningCurves: Sendable {
   }
 
   private var description: String {
-    let format = NumberFormat.automatic
     let parts = panels.map { panel in
-      let lines = panel.series.map { series in
-        let (first, last) = (series.values[0], series.values[epochCount - 1])
-        return epochCount == 1
-          ? "\(series.name) \(format.text(first))"
-          : "\(series.name) from \(format.text(first)) to \(format.text(last))"
-      }
-      let note = panel.note.map { "; \($0.text)" } ?? ""
-      return "\(panel.label): \(lines.joined(separator: ", "))\(note)."
+      let lines = panel.series.map { "\($0.name) \(words($0.values))" }
+      let note = panel.note.map { "; \($0.text(epochCount: epochCount))" } ?? ""
+      return "\(panel.label): \(lines.joined(separator: "; "))\(note)."
     }
     let epochs = epochCount == 1 ? "1 epoch" : "\(epochCount) epochs"
     return "Learning curves over \(epochs). \(parts.joined(separator: " "))"
+  }
+
+  /// The first and the last value, and the lowest and the highest if they are between.
+  private func words(_ values: [Double]) -> String {
+    let text = { (value: Double) in NumberFormat.automatic.text(value) }
+    let (first, last) = (values[0], values[values.count - 1])
+    if values.count == 1 { return text(first) }
+    let between = [("lowest", values.min()), ("highest", values.max())].compactMap { name, value in
+      value.flatMap { value in
+        text(value) == text(first) || text(value) == text(last)
+          ? nil : "\(name) \(text(value)) in epoch \((values.firstIndex(of: value) ?? 0) + 1)"
+      }
+    }
+    return (["from \(text(first)) to \(text(last))"] + between).joined(separator: ", ")
   }
 }

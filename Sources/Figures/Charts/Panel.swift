@@ -70,6 +70,9 @@ struct PlacedPanel {
     }
   }
 
+  /// What a title has above and below beside the gap that every text has.
+  private var air: Double { 16 * area.theme.unit }
+
   /// The room that the texts around the inside take.
   func insets() -> Insets {
     let theme = area.theme
@@ -82,7 +85,7 @@ struct PlacedPanel {
             theme.lineHeight(theme.labelSize),
             area.typesetter.block(label, theme.label).frame.height)
     }
-    let heading = title.map { $0.frame.height + theme.gap } ?? 0
+    let heading = title.map { $0.frame.height + theme.gap + 2 * air } ?? 0
     let headroom = panel.marks.map { $0.headroom(in: area) }.max() ?? 0
     var insets = Insets(
       left: left.width + theme.gap + room(panel.vertical.label),
@@ -139,7 +142,7 @@ struct PlacedPanel {
     drawTickLabels(onto: &graphics)
     drawAxisLabels(onto: &graphics, outside: outside)
     names?.draw(onto: &graphics)
-    if let title { graphics.add(title.placed(x: area.frame.x, y: outside.y)) }
+    if let title { graphics.add(title.placed(x: area.frame.x, y: outside.y + air)) }
   }
 
   private func drawGrid(onto graphics: inout Graphics) {

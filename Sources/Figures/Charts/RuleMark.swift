@@ -1,6 +1,7 @@
 /// A dashed line across the chart at one value, with words.
 ///
-/// The words of an upright line stand above the chart; those of a level line inside, at its right
+/// The words of an upright line stand above the chart, over the line, or beside it where that has no
+/// room: there the line is drawn up along them. Those of a level line stand inside, at its right
 /// end above it if no data is there, else below it, at its left end or in the middle. Words that
 /// would cover others are left out, and so is a rule beyond the axes.
 public struct RuleMark: Mark {
@@ -32,13 +33,14 @@ public struct RuleMark: Mark {
   /// Draws the line, and its words where they are free of what was drawn before.
   public func draw(in area: PlotArea, onto graphics: inout Graphics) {
     let frame = area.frame
-    let line =
+    var line =
       direction == .upright
       ? [Point(area.x(value), frame.y), Point(area.x(value), frame.maxY)]
       : [Point(frame.x, area.y(value)), Point(frame.maxX, area.y(value))]
     guard frame.generous.contains(line[0]) else { return }
     let width = area.theme.lineWidth / 2
     let free = place(in: area, graphics)
+    if direction == .upright, let free, isBeside(free, area) { line[0].y = free.frame.y }
     graphics.add(
       Shape(
         .path(line, isClosed: false),
@@ -80,14 +82,21 @@ public struct RuleMark: Mark {
       alignment: .center)
   }
 
-  /// Above the chart: over the line, or beside it, always between the sides of the chart.
+  /// Above the chart, between its sides: over the line if there is room on both sides of it, else
+  /// beside it if there is room on one.
   private func above(_ words: TextBlock, _ area: PlotArea) -> [TextBlock] {
-    let (frame, width) = (area.frame, words.frame.width)
-    return [0.5, 0, 1].map { share in
-      let left = area.x(value) - share * width
-      return words.placed(
-        x: min(max(left, frame.x), frame.maxX - width), y: frame.y - area.theme.gap, vertically: 1)
-    }
+    let (frame, width, gap) = (area.frame, words.frame.width, area.theme.gap)
+    let x = area.x(value)
+    let lefts = [x - width / 2, x - gap - width, x + gap]
+    let inside = lefts.filter { frame.x <= $0 && $0 + width <= frame.maxX }
+    let clamped = lefts.map { min(max($0, frame.x), frame.maxX - width) }
+    return (inside + clamped).map { words.placed(x: $0, y: frame.y - gap, vertically: 1) }
+  }
+
+  /// Whether words above the chart leave the line free.
+  private func isBeside(_ words: TextBlock, _ area: PlotArea) -> Bool {
+    let room = area.theme.gap / 2
+    return area.x(value) > words.frame.maxX + room || area.x(value) < words.frame.x - room
   }
 
   /// Along the line, above and below it, best places first.

@@ -16,7 +16,9 @@ public enum Palette {
     0x0ab5ff, 0xff9203, 0x825fff, 0xf31b32, 0xf3f6af, 0xae8696,
   ].map(Color.init(hex:))
 
-  /// Three greys for a white ground, each at least 3 to 1 on it, in even steps of lightness; the
-  /// first two are the farthest apart.
-  public static let grays: [Color] = [0x000000, 0x949494, 0x484848].map(Color.init(hex:))
+  /// Four greys for a white ground, each at least 3 to 1 on it, in even steps of lightness.
+  ///
+  /// The first is the lightest, so that what is drawn over it shows; the second is the farthest from
+  /// it.
+  public static let grays: [Color] = [0x949494, 0x000000, 0x606060, 0x303030].map(Color.init(hex:))
 }

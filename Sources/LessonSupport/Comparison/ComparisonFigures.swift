@@ -43,7 +43,7 @@ public struct ComparisonFigures {
     let (low, high) = (
       intervals.map(\.lowerBound).min() ?? 0, intervals.map(\.upperBound).max() ?? 1
     )
-    let room = (high - low) / 4
+    let room = (high - low) / 10
     return try BarChart(
       title: "How often is each right?", subtitle: "\(examples); 95 % Wilson intervals",
       categories: judgements.map(\.title),
@@ -65,14 +65,27 @@ public struct ComparisonFigures {
     let classes = isCrowded ? hardestClasses(scores) : Array(data.classNames.indices)
     let remark =
       isCrowded
-      ? "the \(classes.count) hardest of \(data.classNames.count) classes" : "F1 of each class"
-    return try BarChart(
+      ? "the \(classes.count) hardest of \(data.classNames.count) classes" : "F_{1} of each class"
+    let figure = try BarChart(
       title: "Which classes are hard?", subtitle: "\(examples); \(remark)",
       categories: classes.map { data.distinctNames[$0] },
       series: zip(judgements, scores).map { judgement, scores in
         BarSeries(name: judgement.title, values: classes.map { scores[$0] })
-      }, valueLabel: "F1", format: .decimals(2)
+      }, valueLabel: "F_{1} (1 is perfect)", format: .decimals(2)
     ).figure(theme: theme)
+    return Figure(
+      title: figure.title, description: hardest(scores) + figure.description,
+      graphics: figure.graphics)
+  }
+
+  /// What the chart of the classes is about, for those who cannot see it.
+  private func hardest(_ scores: [[Double]]) -> String {
+    guard let index = hardestClasses(scores).first else { return "" }
+    let values = zip(judgements, scores).map { judgement, scores in
+      "\(judgement.title) \(NumberFormat.decimals(2).text(scores[index]))"
+    }
+    return "The hardest class is \(data.distinctNames[index]), "
+      + "\(values.joined(separator: " and ")). "
   }
 
   /// The classes of the lowest mean F1 among those that occur in the test part, lowest first.

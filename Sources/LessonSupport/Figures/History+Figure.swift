@@ -8,7 +8,9 @@ extension History {
   ///   - theme: The looks.
   /// - Throws: `FigureError` if a value is not finite, or there are none.
   public func figure(of data: Dataset, theme: Theme) throws -> Figure {
-    let best = validationLoss.indices.min { validationLoss[$0] < validationLoss[$1] }
+    let best =
+      epochCount < 2
+      ? nil : validationLoss.indices.min { validationLoss[$0] < validationLoss[$1] }
     return try LearningCurves(
       title: "How did the network learn?",
       subtitle: "\(data.name), \(grouped(data.training.count)) training and "
@@ -16,18 +18,20 @@ extension History {
       panels: [
         panel(
           "loss", loss, validationLoss,
-          note: best.map { .init(epoch: $0 + 1, label: "lowest validation loss") }),
+          note: best.map { .init(epoch: $0 + 1, label: "lowest validation") }),
         panel("accuracy", accuracy, validationAccuracy),
       ]
     ).figure(theme: theme)
   }
 
+  /// The names tell why validation can come off better at first: the weights get better during an
+  /// epoch, and training is measured all along, validation only with the weights at its end.
   private func panel(
     _ label: String, _ training: [Double], _ validation: [Double], note: CurvePanel.Note? = nil
   ) -> CurvePanel {
-    var series = [CurvePanel.Series(name: "training", values: training)]
+    var series = [CurvePanel.Series(name: "training (while learning)", values: training)]
     if !validation.isEmpty {
-      series.append(CurvePanel.Series(name: "validation", values: validation))
+      series.append(CurvePanel.Series(name: "validation (after the epoch)", values: validation))
     }
     return CurvePanel(label: label, series: series, note: note)
   }

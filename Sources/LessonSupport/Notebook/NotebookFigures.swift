@@ -23,7 +23,9 @@ public struct NotebookFigures {
       ("step", .step), ("sigmoid", .sigmoid), ("tanh", .tanh), ("ReLU", .relu),
     ]
     return try FunctionPlot(
-      title: "What does a neuron make of its sum?", range: -5...5, label: "weighted sum z",
+      title: "What does a neuron make of its sum?",
+      subtitle: "Discs are values, rings are not: at 0 the step has no slope, ReLU’s is 0.",
+      range: -5...5, label: "weighted sum z",
       panels: [
         FunctionPanel(
           title: "activation a = φ(z)",
