@@ -41,21 +41,24 @@ struct LayerTable {
 
   /// The width of the names of the properties.
   static func headWidth(
-    of layers: [NetworkDiagram.Layer], _ theme: Theme, _ typesetter: Typesetter
+    of layers: [NetworkDiagram.Layer], _ theme: Theme, _ words: TextStyle,
+    _ typesetter: Typesetter
   ) -> Double {
-    let heads = properties(of: layers).map { typesetter.block($0.name, theme.aside).frame.width }
+    let heads = properties(of: layers).map { typesetter.block($0.name, words).frame.width }
     return (heads.max() ?? 0) + theme.gap
   }
 
   /// The table for columns of a width; nil if a row has too little room.
   init?(
     _ layers: [NetworkDiagram.Layer], columnWidth: Double, _ quality: Quality, _ theme: Theme,
-    _ typesetter: Typesetter
+    _ words: TextStyle, _ typesetter: Typesetter
   ) {
     var rows: [Row] = []
-    for (index, property) in Self.properties(of: layers).enumerated() {
-      var style = theme.tick
-      style.isBold = index == 0
+    var headStyle = words
+    headStyle.color = theme.mutedInk
+    for property in Self.properties(of: layers) {
+      var style = words
+      style.isBold = property.name == "layer"
       let width = columnWidth - theme.gap
       guard
         let entries = Self.level(property.texts, style, width, quality, typesetter)
@@ -63,23 +66,30 @@ struct LayerTable {
       else { return nil }
       let gap = entries.contains(where: \.isUpright) ? theme.gap : theme.gap / 4
       rows.append(
-        Row(head: typesetter.block(property.name, theme.aside), entries: entries, gap: gap))
+        Row(head: typesetter.block(property.name, headStyle), entries: entries, gap: gap))
     }
     self.rows = rows
   }
 
-  /// What there is to say, a text a layer; what no layer says is left out.
+  /// What there is to say, a text a layer; what no layer says is left out, and so are the units if
+  /// every shape ends with them.
+  ///
+  /// Where a layer alone has nothing to say, there is a dash.
   private static func properties(of layers: [NetworkDiagram.Layer])
     -> [(name: String, texts: [String])]
   {
-    [
-      ("layer", layers.map(\.name)),
-      ("units", layers.map { NumberFormat.grouped($0.unitCount) }),
-      ("output shape", layers.map(\.shape)),
-      ("activation", layers.map(\.activation)),
+    let isToldByShape = layers.allSatisfy { layer in
+      layer.shape.split { !$0.isNumber }.last.map(String.init) == String(layer.unitCount)
+    }
+    let units = isToldByShape ? [] : layers.map { NumberFormat.grouped($0.unitCount) }
+    let said = [
+      ("units", units), ("shape", layers.map(\.shape)), ("activation", layers.map(\.activation)),
       ("parameters", layers.map { $0.parameterCount.map(NumberFormat.grouped) ?? "" }),
-    ].filter { !$0.1.allSatisfy(\.isEmpty) }
+    ].map { name, texts in (name, texts.allSatisfy(\.isEmpty) ? [] : texts.map(Self.dashed)) }
+    return ([("layer", layers.map(\.name))] + said).filter { !$0.1.allSatisfy(\.isEmpty) }
   }
+
+  private static func dashed(_ text: String) -> String { text.isEmpty ? "–" : text }
 
   private static func level(
     _ texts: [String], _ style: TextStyle, _ width: Double, _ quality: Quality,

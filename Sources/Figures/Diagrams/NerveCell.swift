@@ -66,6 +66,16 @@ struct NerveCell {
       rays.map { Point(center.x + $0.0 * radius, center.y + $0.1 * radius) })
   }
 
+  /// The lowest point of the cell at a distance from the left; its middle where it has none.
+  func bottom(at x: Double) -> Double {
+    let levels = (dendrites + axon + [body]).flatMap { corners in
+      zip(corners, corners.dropFirst() + corners.prefix(1)).compactMap { a, b in
+        (a.x <= x) == (b.x <= x) ? nil : a.y + (b.y - a.y) * (x - a.x) / (b.x - a.x)
+      }
+    }
+    return levels.max() ?? center.y
+  }
+
   /// Draws the cell: every part with an outline first, then without, so that parts run together.
   func draw(onto graphics: inout Graphics, _ theme: Theme) {
     let outline = Stroke(theme.ink, width: 5 * theme.unit)

@@ -1,10 +1,12 @@
 /// Neural networks as columns of neurons, side by side, with a table of their layers below.
 ///
-/// A layer of up to ten units is drawn whole; of a wider one the first six, three dots, and the
-/// last. Lines join every two drawn neurons of neighbouring layers. Inputs are squares, hidden
-/// neurons discs, outputs discs in a ring. What a layer's text says stands level below it or, in a
-/// crowd, upright; a crowded diagram is drawn on a larger canvas, and what has no room even there
-/// is cut.
+/// A layer of up to ten units is drawn whole; of a wider one the first, three dots with the number of
+/// those left out, and the last: in a column of eight places, or of as many as the largest whole
+/// layer has. Lines join every two drawn neurons of neighbouring layers. Inputs are squares, hidden
+/// neurons discs, outputs discs in a ring. What kind layers are of is written above them unless
+/// every name begins with it, and their units below unless every shape tells them. What a layer's
+/// text says stands level below it or, in a crowd, upright; a crowded diagram is set in smaller
+/// letters or drawn on a larger canvas, and what has no room even there is cut.
 public struct NetworkDiagram: Sendable {
   /// A layer of a network.
   public struct Layer: Equatable, Sendable {
@@ -16,7 +18,7 @@ public struct NetworkDiagram: Sendable {
     public let unitCount: Int
     /// The shape of what the layer puts out, as text, `(batch, 300)` say; empty to leave it out.
     public let shape: String
-    /// The name of its activation function; empty to leave it out.
+    /// The name of its activation function; empty for none.
     public let activation: String
     /// How many numbers the layer learns, at least 0; nil to leave it out.
     public let parameterCount: Int?
@@ -91,11 +93,13 @@ public struct NetworkDiagram: Sendable {
     let header = Header(title: title, subtitle: subtitle, legend: [])
     for quality in LayerTable.Quality.allCases {
       for factor in quality.factors {
-        let layout = NetworkLayout(
-          header: header, networks: networks, quality: quality, theme: theme.resized(by: factor),
-          typesetter: typesetter)
-        if let graphics = layout.draw() {
-          return Figure(title: title, description: description, graphics: graphics)
+        for words in [theme.label, theme.tick] {
+          let layout = NetworkLayout(
+            header: header, networks: networks, quality: quality,
+            theme: theme.resized(by: factor), words: words, typesetter: typesetter)
+          if let graphics = layout.draw() {
+            return Figure(title: title, description: description, graphics: graphics)
+          }
         }
       }
     }

@@ -4,12 +4,19 @@ struct NetworkLayout {
   let networks: [NetworkDiagram.Network]
   let quality: LayerTable.Quality
   let theme: Theme
+  /// How names and numbers are set.
+  let words: TextStyle
   let typesetter: Typesetter
 
   /// The most units that are drawn one by one.
   static let wholeLimit = 10
-  /// How many units stand above the dots of a wider layer.
-  static let firstCount = 6
+
+  /// The places in the column of a wider layer, dots included: as many as the largest layer that is
+  /// drawn whole has, so that both are of a height, and at least eight.
+  private var wideSlotCount: Int {
+    let whole = networks.flatMap(\.layers).map(\.unitCount).filter { $0 <= Self.wholeLimit }
+    return max(8, whole.max() ?? 0)
+  }
 
   /// The columns of the layers: their width and the middle of each.
   private struct Columns {
@@ -27,7 +34,8 @@ struct NetworkLayout {
     let columns = columns()
     let layers = networks.flatMap(\.layers)
     guard
-      let table = LayerTable(layers, columnWidth: columns.width, quality, theme, typesetter),
+      let table = LayerTable(
+        layers, columnWidth: columns.width, quality, theme, words, typesetter),
       let kinds = kinds(columns)
     else { return nil }
     let (names, totals) = (names(columns), totals(columns))
@@ -54,7 +62,7 @@ struct NetworkLayout {
 
   /// The columns, at most 440 pixels of a slide wide, half a column between two networks.
   private func columns() -> Columns {
-    let head = LayerTable.headWidth(of: networks.flatMap(\.layers), theme, typesetter)
+    let head = LayerTable.headWidth(of: networks.flatMap(\.layers), theme, words, typesetter)
     let room = theme.size.width - 2 * theme.margin - head
     let count = networks.map { Double($0.layers.count) }.reduce(0, +)
     let steps = count + 0.5 * Double(networks.count - 1)
@@ -84,7 +92,9 @@ struct NetworkLayout {
         "\(NumberFormat.grouped($0)) parameter\($0 == 1 ? "" : "s") in all"
       } ?? ""
     }
-    return texts(totals, theme.tick, columns)
+    var style = theme.label
+    style.isBold = true
+    return texts(totals, style, columns)
   }
 
   private func texts(_ strings: [String], _ style: TextStyle, _ columns: Columns) -> [TextBlock] {
@@ -98,10 +108,18 @@ struct NetworkLayout {
   }
 
   /// The kinds of the layers, one text for neighbours of the same kind; nil if two of them touch.
+  ///
+  /// Where all layers have names that begin with their kind, there is nothing left to say.
   private func kinds(_ columns: Columns) -> [TextBlock]? {
+    let isNamed = networks.flatMap(\.layers).allSatisfy {
+      $0.name.lowercased().hasPrefix($0.kind.rawValue)
+    }
+    if isNamed { return [] }
+    var style = words
+    style.color = theme.mutedInk
     let texts = zip(networks, columns.middles).flatMap { network, middles in
       runs(of: network.layers.map(\.kind)).map { run in
-        typesetter.block(network.layers[run.lowerBound].kind.rawValue, theme.aside).placed(
+        typesetter.block(network.layers[run.lowerBound].kind.rawValue, style).placed(
           x: (middles[run.lowerBound] + middles[run.upperBound]) / 2, y: 0, horizontally: 0.5)
       }
     }
@@ -124,11 +142,11 @@ struct NetworkLayout {
     _ network: NetworkDiagram.Network, _ middles: [Double], from top: Double, to bottom: Double,
     _ width: Double, onto graphics: inout Graphics
   ) {
-    let slots = networks.flatMap(\.layers).map(Self.slotCount).max() ?? 1
+    let slots = networks.flatMap(\.layers).map(slotCount).max() ?? 1
     let pitch = min((bottom - top) / Double(slots), 200 * theme.unit)
     let radius = min(0.38 * pitch, 0.24 * width, 54 * theme.unit)
     let columns = zip(network.layers, middles).map { layer, x in
-      Self.rows(of: layer).map { Point(x, (top + bottom) / 2 + $0 * pitch) }
+      rows(of: layer).map { Point(x, (top + bottom) / 2 + $0 * pitch) }
     }
     let line = Stroke(.mix(theme.ground, theme.mutedInk, at: 0.55), width: 1.5 * theme.unit)
     for (left, right) in zip(columns, columns.dropFirst()) {
@@ -138,12 +156,16 @@ struct NetworkLayout {
         }
       }
     }
-    for (layer, places) in zip(network.layers, columns) {
+    for (index, (layer, places)) in zip(network.layers, columns).enumerated() {
       for place in places {
         for shape in theme.neuron(layer.kind, at: place, radius: radius) { graphics.add(shape) }
       }
       if let last = places.last, layer.unitCount > Self.wholeLimit {
-        drawDots(around: Point(last.x, last.y - pitch), pitch, onto: &graphics)
+        let center = Point(last.x, last.y - pitch)
+        drawDots(around: center, pitch, onto: &graphics)
+        drawHidden(
+          layer.unitCount - places.count, around: center, pitch, width, isFirst: index == 0,
+          onto: &graphics)
       }
     }
   }
@@ -156,14 +178,36 @@ struct NetworkLayout {
     }
   }
 
-  private static func slotCount(of layer: NetworkDiagram.Layer) -> Int {
-    layer.unitCount <= wholeLimit ? layer.unitCount : firstCount + 2
+  /// How many units the dots stand for, beside them: before the first layer, else behind the dots,
+  /// where lines run; nothing if there is no room.
+  private func drawHidden(
+    _ count: Int, around center: Point, _ pitch: Double, _ width: Double, isFirst: Bool,
+    onto graphics: inout Graphics
+  ) {
+    let texts = [theme.label, theme.tick].map {
+      typesetter.block("\(NumberFormat.grouped(count)) more", $0)
+    }
+    let aside = 0.15 * pitch + theme.gap / 2
+    guard
+      let text = texts.first(where: {
+        $0.frame.height <= pitch && $0.frame.width + aside + theme.gap / 2 <= width / 2
+      })
+    else { return }
+    let placed = text.placed(
+      x: center.x + (isFirst ? -aside : aside), y: center.y, horizontally: isFirst ? 1 : 0,
+      vertically: 0.5)
+    graphics.add(Shape(.rectangle(placed.frame), fill: Fill(theme.ground)))
+    graphics.add(placed)
+  }
+
+  private func slotCount(of layer: NetworkDiagram.Layer) -> Int {
+    layer.unitCount <= Self.wholeLimit ? layer.unitCount : wideSlotCount
   }
 
   /// Where neurons are drawn, in steps from the middle of the column.
-  private static func rows(of layer: NetworkDiagram.Layer) -> [Double] {
+  private func rows(of layer: NetworkDiagram.Layer) -> [Double] {
     let count = slotCount(of: layer)
-    let skipped = layer.unitCount <= wholeLimit ? nil : count - 2
+    let skipped = layer.unitCount <= Self.wholeLimit ? nil : count - 2
     return (0..<count).filter { $0 != skipped }.map { Double($0) - Double(count - 1) / 2 }
   }
 }

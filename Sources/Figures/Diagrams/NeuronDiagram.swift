@@ -1,11 +1,12 @@
 /// An artificial neuron, from its inputs to its output, and if wanted the nerve cell above it.
 ///
-///     z = Σ w_{i} x_{i} + b,   y = f(z),   b = −θ
+///     z = Σ w_{i} x_{i} + b,   a = φ(z),   b = −θ
 ///
 /// Inputs are weighted on their arrows and summed up; the sum goes through the activation function,
 /// whose curve is drawn in its box. Where every input, every weight and the bias have a number, the
 /// sum is written out below. Of over eight inputs (over four beside a cell) the first and the last
-/// are drawn, with three dots between them.
+/// are drawn, with three dots between them. The weights stand above their arrows or, where these are
+/// crowded, on them.
 public struct NeuronDiagram: Sendable {
   /// What comes in, and how much it weighs.
   public struct Input: Equatable, Sendable {
@@ -86,11 +87,13 @@ public struct NeuronDiagram: Sendable {
     for allowsCuts in [false, true] {
       let largest = allowsCuts ? Chart.largestGrowth : 1.5
       for factor in stride(from: 1, through: largest, by: 0.25) {
-        let layout = NeuronLayout(
-          diagram: self, theme: theme.resized(by: factor), typesetter: typesetter,
-          allowsCuts: allowsCuts)
-        if let graphics = layout.draw() {
-          return Figure(title: title, description: description, graphics: graphics)
+        for words in [theme.label, theme.tick] {
+          let layout = NeuronLayout(
+            diagram: self, theme: theme.resized(by: factor), words: words, typesetter: typesetter,
+            allowsCuts: allowsCuts)
+          if let graphics = layout.draw() {
+            return Figure(title: title, description: description, graphics: graphics)
+          }
         }
       }
     }
@@ -132,12 +135,22 @@ public struct NeuronDiagram: Sendable {
     let rest = inputs.count > 20 ? "; and \(inputs.count - 20) more" : ""
     let cell =
       showsCell
-      ? " Above it a nerve cell: its dendrites stand for the inputs, its cell body for the weighted "
-        + "sum, its axon for the output." : ""
+      ? " Above it a nerve cell: its dendrites stand for the inputs, its cell body (soma) for the "
+        + "weighted sum, its axon for the output." : ""
     return "Artificial neuron with \(inputs.count) input\(inputs.count == 1 ? "" : "s"): "
       + "\(parts.joined(separator: "; "))\(rest). Bias \(Self.named("b", bias)). "
       + (sum.map { "Weighted sum z = \($0.text). " } ?? "")
-      + "Activation function: \(activation). Output \(Self.named("y", output))." + cell
+      + "Activation function: \(activation). Output \(outputText)." + cell
+  }
+
+  /// What the neuron puts out; its value, if it has one, with two decimals.
+  ///
+  /// A value that two decimals would round to a whole number, 0.997 say, is written with four digits.
+  var outputText: String {
+    guard let output else { return "a" }
+    let isNearWhole = abs(output - output.rounded()) < 0.01
+    let isPlain = abs(output) < 1000 && !isNearWhole
+    return Self.named("a", isPlain ? (output * 100).rounded() / 100 : output)
   }
 
   /// A name, and its value if it has one.

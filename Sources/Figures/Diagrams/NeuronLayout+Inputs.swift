@@ -1,54 +1,127 @@
 /// The inputs of a neuron, and their weights.
 extension NeuronLayout {
-  /// The inputs that are drawn; nil for the dots between them.
-  private var drawn: [NeuronDiagram.Input?] {
-    let (limit, first) = diagram.showsCell ? (4, 2) : (8, 6)
-    guard diagram.inputs.count > limit else { return diagram.inputs }
-    return diagram.inputs.prefix(first).map(Optional.some) + [nil] + [diagram.inputs.last]
+  /// Where the inputs are, and how large.
+  struct InputColumn {
+    /// The inputs that are drawn, from top to bottom; nil for the dots between them.
+    let rows: [(place: Point, input: NeuronDiagram.Input?)]
+    let pitch: Double
+    let radius: Double
   }
 
-  /// Where along an arrow its weight is written: the more arrows, the nearer to the inputs.
-  private var weightPlace: Double { drawn.count > 4 ? 0.32 : 0.42 }
+  /// A straight way from an input to the rim of the sum.
+  private struct Way {
+    let start: Point
+    let tip: Point
 
-  func drawInputs(_ places: Places, onto graphics: inout Graphics) -> Bool {
-    let rows = drawn
-    let pitch = min(places.area.height / Double(rows.count), 3 * places.radius)
-    let line = theme.lineHeight(theme.tickSize)
-    guard pitch * (1 - weightPlace) >= line + theme.gap / 4 || rows.count == 1 else {
-      return false
+    /// How far down it is at a distance from the left.
+    func level(at x: Double) -> Double {
+      start.y + (tip.y - start.y) * (x - start.x) / (tip.x - start.x)
     }
-    let radius = min(0.3 * pitch, 0.5 * places.radius)
-    let inputs = rows.enumerated().map { row, input in
-      let y = places.area.midY + (Double(row) - Double(rows.count - 1) / 2) * pitch
+  }
+
+  /// The column of the inputs.
+  func inputColumn(_ places: Places) -> InputColumn {
+    let (limit, first) = diagram.showsCell ? (4, 2) : (8, 6)
+    let isLong = diagram.inputs.count > limit
+    var inputs = diagram.inputs.prefix(isLong ? first : limit).map(Optional.some)
+    if isLong { inputs += [nil, diagram.inputs.last] }
+    let pitch = min(places.area.height / (Double(inputs.count) + 0.4), 3 * places.radius)
+    let rows = inputs.enumerated().map { row, input in
+      let y = places.area.midY + (Double(row) - Double(inputs.count - 1) / 2) * pitch
       return (place: Point(places.inputX, y), input: input)
     }
-    for (place, input) in inputs where input != nil {
-      drawArrow(from: place, radius, places, onto: &graphics)
+    return InputColumn(rows: rows, pitch: pitch, radius: min(0.3 * pitch, 0.5 * places.radius))
+  }
+
+  /// Draws inputs, arrows and weights; false if there is too little room.
+  func drawInputs(_ places: Places, onto graphics: inout Graphics) -> Bool {
+    let column = inputColumn(places)
+    let rows = column.rows.compactMap { row in
+      row.input.map { (input: $0, way: way(from: row.place, column.radius, places)) }
     }
-    for (place, input) in inputs {
-      draw(input, at: place, radius, places, lines: pitch >= 2.2 * line ? 2 : 1, onto: &graphics)
+    let stroke = Stroke(theme.ink, width: 4 * theme.unit)
+    for (_, way) in rows {
+      for shape in Shape.arrow(from: way.start, to: way.tip, stroke) { graphics.add(shape) }
     }
+    let above = weightsAbove(rows)
+    guard let weights = above ?? weightsOn(rows, column.pitch, places) else { return false }
+    for text in weights {
+      if above == nil {
+        graphics.add(Shape(.rectangle(letters(of: text)), fill: Fill(theme.ground)))
+      }
+      graphics.add(text)
+    }
+    for (place, input) in column.rows { draw(input, at: place, column, places, onto: &graphics) }
     return true
   }
 
-  /// The arrow from an input to the rim of the sum.
-  private func drawArrow(
-    from place: Point, _ radius: Double, _ places: Places, onto graphics: inout Graphics
-  ) {
+  /// The way from an input to the rim of the sum.
+  private func way(from place: Point, _ radius: Double, _ places: Places) -> Way {
     let start = Point(place.x + radius, place.y)
     let (across, down) = (places.sum.x - start.x, places.sum.y - start.y)
     let length = (across * across + down * down).squareRoot()
     let rest = (length - places.radius) / length
-    let tip = Point(start.x + across * rest, start.y + down * rest)
-    for shape in Shape.arrow(from: start, to: tip, Stroke(theme.ink, width: 4 * theme.unit)) {
-      graphics.add(shape)
+    return Way(start: start, tip: Point(start.x + across * rest, start.y + down * rest))
+  }
+
+  // MARK: - Weights
+
+  /// The weights just above their arrows; nil if something is in the way of one.
+  private func weightsAbove(_ rows: [(input: NeuronDiagram.Input, way: Way)]) -> [TextBlock]? {
+    let texts = rows.map { input, way in
+      let text = typesetter.block(NeuronDiagram.named(input.weightName, input.weight), words)
+      let left = way.start.x + theme.gap
+      let level = min(way.level(at: left), way.level(at: left + text.frame.width))
+      let room = letters(of: text).maxY - text.frame.y
+      return text.placed(x: left, y: level - theme.gap / 2 - room)
+    }
+    let isClear = texts.indices.allSatisfy { index in
+      let box = letters(of: texts[index])
+      return box.maxX <= rows[index].way.tip.x - 3 * theme.gap
+        && rows.allSatisfy { !crosses($0.way, box) }
+        && !texts[(index + 1)...].contains { $0.frame.overlaps(texts[index].frame) }
+    }
+    return isClear ? texts : nil
+  }
+
+  private func crosses(_ way: Way, _ box: Rectangle) -> Bool {
+    let levels = [way.level(at: box.x), way.level(at: box.maxX)]
+    return !levels.allSatisfy { $0 < box.y } && !levels.allSatisfy { $0 > box.maxY }
+  }
+
+  /// The weights on their arrows, cut if they are long; nil if they would touch.
+  private func weightsOn(
+    _ rows: [(input: NeuronDiagram.Input, way: Way)], _ pitch: Double, _ places: Places
+  ) -> [TextBlock]? {
+    // The more arrows, the nearer to the inputs.
+    let share = rows.count > 4 ? 0.32 : 0.42
+    let line = theme.lineHeight(words.size)
+    guard pitch * (1 - share) >= line + theme.gap / 4 || rows.count == 1 else { return nil }
+    return rows.map { input, way in
+      let start = way.start
+      let across = places.sum.x - start.x
+      let width = min(0.19 * places.body.width, 2 * share * across - theme.gap)
+      let text = typesetter.block(
+        NeuronDiagram.named(input.weightName, input.weight), words,
+        limits: .cut(width: width, lines: pitch >= 2.2 * line ? 2 : 1), alignment: .center)
+      return text.placed(
+        x: start.x + share * across, y: start.y + share * (places.sum.y - start.y),
+        horizontally: 0.5, vertically: 0.5)
     }
   }
 
+  /// The part of a text's frame that letters of ours fill, the room above and below left out.
+  private func letters(of text: TextBlock) -> Rectangle {
+    text.frame.inset(top: 0.15 * text.style.size, bottom: 0.05 * text.style.size)
+  }
+
+  // MARK: - Inputs
+
   private func draw(
-    _ input: NeuronDiagram.Input?, at place: Point, _ radius: Double, _ places: Places,
-    lines: Int, onto graphics: inout Graphics
+    _ input: NeuronDiagram.Input?, at place: Point, _ column: InputColumn, _ places: Places,
+    onto graphics: inout Graphics
   ) {
+    let radius = column.radius
     guard let input else {
       for step in [-0.22, 0, 0.22] {
         let dot = Point(place.x, place.y + step * 3 * radius)
@@ -57,17 +130,10 @@ extension NeuronLayout {
       return
     }
     for shape in theme.neuron(.input, at: place, radius: radius) { graphics.add(shape) }
+    let right = place.x - radius - theme.gap
     add(
-      NeuronDiagram.named(input.name, input.value), theme.tick,
-      width: place.x - radius - theme.gap - places.body.x, lines: lines,
-      at: Point(place.x - radius - theme.gap, place.y), horizontally: 1, vertically: 0.5,
-      onto: &graphics)
-    let start = Point(place.x + radius, place.y)
-    let way = Point(places.sum.x - start.x, places.sum.y - start.y)
-    add(
-      NeuronDiagram.named(input.weightName, input.weight), theme.tick,
-      width: min(0.19 * places.body.width, 2 * weightPlace * way.x - theme.gap),
-      lines: lines, at: Point(start.x + way.x * weightPlace, start.y + way.y * weightPlace),
-      vertically: 0.5, onPatch: true, onto: &graphics)
+      NeuronDiagram.named(input.name, input.value), words, width: right - places.body.x,
+      lines: column.pitch >= 2.2 * theme.lineHeight(words.size) ? 2 : 1,
+      at: Point(right, place.y), horizontally: 1, vertically: 0.5, onto: &graphics)
   }
 }

@@ -2,6 +2,8 @@
 struct NeuronLayout {
   let diagram: NeuronDiagram
   let theme: Theme
+  /// How names and numbers are set.
+  let words: TextStyle
   let typesetter: Typesetter
   /// Whether what is too long may be cut.
   let allowsCuts: Bool
@@ -13,14 +15,14 @@ struct NeuronLayout {
     let area: Rectangle
     let radius: Double
 
-    var inputX: Double { body.x + 0.21 * body.width }
+    var inputX: Double { body.x + 0.17 * body.width }
     var sum: Point { Point(body.x + 0.52 * body.width, area.midY) }
     var box: Rectangle {
       Rectangle(
         x: body.x + 0.735 * body.width - 1.3 * radius, y: area.midY - 1.3 * radius,
         width: 2.6 * radius, height: 2.6 * radius)
     }
-    var output: Point { Point(body.x + 0.905 * body.width, area.midY) }
+    var output: Point { Point(body.x + 0.89 * body.width, area.midY) }
   }
 
   /// The neuron on a canvas of the theme's size; nil if there is too little room.
@@ -43,13 +45,14 @@ struct NeuronLayout {
       body: body, area: area,
       radius: min(92 * theme.unit, 0.155 * area.height, 0.048 * body.width))
     guard draw(places, onto: &graphics) else { return nil }
-    for text in headings {
-      graphics.add(text.placed(x: text.frame.x, y: headingTop + headingHeight - text.frame.height))
+    let placed = headings.map {
+      $0.placed(x: $0.frame.x, y: headingTop + headingHeight, vertically: 1)
     }
+    for text in placed { graphics.add(text) }
     if diagram.showsCell {
       drawCell(
         in: Rectangle(x: body.x, y: body.y, width: body.width, height: cellHeight), places,
-        onto: &graphics)
+        headings: placed, onto: &graphics)
     }
     var line = formulaTop
     for text in lines {
@@ -75,31 +78,35 @@ struct NeuronLayout {
   /// What the neuron works out: in general, in numbers if there are any, and what the bias means.
   private func formulas() -> [TextBlock] {
     let width = theme.size.width - 2 * theme.margin
-    let general = "z = Σ w_{i} x_{i} + b,   y = f(z)"
-    let threshold = "The bias is the threshold with its sign changed: b = −θ."
+    let sum = diagram.sum.map { " = \($0.text)" } ?? ""
+    let step = diagram.sum.map { " = φ(\(NumberFormat.automatic.text($0.value)))" } ?? ""
+    var aside = words
+    aside.color = theme.mutedInk
     return [
-      (general, theme.label), (diagram.sum.map { "z = \($0.text)" } ?? "", theme.label),
-      (threshold, theme.aside),
-    ].filter { !$0.0.isEmpty }.map {
+      ("z = Σ w_{i} x_{i} + b" + sum, theme.label),
+      ("a = φ(z)" + step + diagram.outputText.dropFirst(), theme.label),
+      ("The bias is the threshold with its sign changed: b = −θ.", aside),
+    ].map {
       typesetter.block($0.0, $0.1, limits: .cut(width: width, lines: 2), alignment: .center)
     }
   }
 
   /// What the columns are, above them; beside a cell, what part of it each stands for.
   private func headings(_ body: Rectangle) -> [TextBlock] {
-    let words: [(String, Double)] =
+    let columns: [(String, Double)] =
       diagram.showsCell
       ? [
-        ("dendrites = inputs", 0.21), ("cell body (soma) = sum", 0.52), ("axon = output", 0.85),
+        ("dendrites = inputs", 0.17), ("cell body (soma) = sum", 0.52), ("axon = output", 0.89),
       ]
       : [
-        ("inputs", 0.21), ("weights", 0.35), ("weighted sum", 0.52),
-        ("activation function", 0.735), ("output", 0.905),
+        ("inputs", 0.17), ("weights", 0.34), ("weighted sum", 0.52),
+        ("activation function", 0.735), ("output", 0.89),
       ]
-    return words.map { string, place in
-      var style = theme.aside
+    return columns.map { string, place in
+      var style = words
+      style.color = theme.mutedInk
       style.isBold = diagram.showsCell
-      let width = (diagram.showsCell ? 0.31 : 0.17) * body.width
+      let width = (diagram.showsCell ? 0.35 : 0.16) * body.width
       let text = typesetter.block(
         string, style, limits: .cut(width: width, lines: 2), alignment: .center)
       return text.placed(x: body.x + place * body.width, y: 0, horizontally: 0.5)
@@ -109,17 +116,12 @@ struct NeuronLayout {
   /// Adds a text, unless it is empty.
   func add(
     _ string: String, _ style: TextStyle, width: Double, lines: Int = 1, at place: Point,
-    horizontally: Double = 0.5, vertically: Double, onPatch: Bool = false,
-    onto graphics: inout Graphics
+    horizontally: Double = 0.5, vertically: Double, onto graphics: inout Graphics
   ) {
     guard !string.isEmpty else { return }
     let text = typesetter.block(
       string, style, limits: .cut(width: width, lines: lines), alignment: .center
     ).placed(x: place.x, y: place.y, horizontally: horizontally, vertically: vertically)
-    if onPatch {
-      graphics.add(
-        Shape(.rectangle(text.frame.inset(-theme.gap / 4)), fill: Fill(theme.ground)))
-    }
     graphics.add(text)
   }
 
@@ -129,7 +131,7 @@ struct NeuronLayout {
   private func draw(_ places: Places, onto graphics: inout Graphics) -> Bool {
     let (area, radius, sum) = (places.area, places.radius, places.sum)
     let bias = diagram.bias.map { " = \(NumberFormat.automatic.text($0))" } ?? ""
-    let bottom = sum.y + 2 * radius + theme.gap / 2 + theme.lineHeight(theme.tickSize)
+    let bottom = sum.y + 2 * radius + theme.gap / 2 + theme.lineHeight(words.size)
     guard radius >= 40 * theme.unit, bottom <= area.maxY else { return false }
     guard drawInputs(places, onto: &graphics) else { return false }
     let stroke = Stroke(theme.ink, width: 4 * theme.unit)
@@ -143,7 +145,7 @@ struct NeuronLayout {
       for shape in Shape.arrow(from: start, to: end, stroke) { graphics.add(shape) }
     }
     add(
-      "bias b = −θ\(bias)", theme.tick, width: 0.22 * places.body.width, lines: 2,
+      "bias b\(bias)", words, width: 0.22 * places.body.width, lines: 2,
       at: Point(start.x, start.y + theme.gap / 2), vertically: 0, onto: &graphics)
     drawSum(places, onto: &graphics)
     drawActivation(places, onto: &graphics)
@@ -151,7 +153,7 @@ struct NeuronLayout {
       graphics.add(shape)
     }
     add(
-      NeuronDiagram.named("y", diagram.output), theme.tick, width: 0.18 * places.body.width,
+      diagram.outputText, words, width: 0.18 * places.body.width,
       at: Point(places.output.x, places.output.y + 0.6 * radius + theme.gap), vertically: 0,
       onto: &graphics)
     return true
@@ -168,9 +170,9 @@ struct NeuronLayout {
         x: sum.x, y: sum.y, horizontally: 0.5, vertically: 0.5))
     let room = places.box.x - sum.x - places.radius - 2 * theme.gap
     let number = NeuronDiagram.named("z", diagram.sum?.value)
-    let isShort = typesetter.block(number, theme.tick).frame.width <= room
+    let isShort = typesetter.block(number, words).frame.width <= room
     add(
-      isShort ? number : "z", theme.tick, width: room,
+      isShort ? number : "z", words, width: room,
       at: Point((sum.x + places.radius + places.box.x) / 2, sum.y - theme.gap), vertically: 1,
       onto: &graphics)
   }
@@ -196,33 +198,11 @@ struct NeuronLayout {
           stroke: Stroke(theme.color(of: .output), width: theme.lineWidth)))
     } else {
       add(
-        "f", theme.label, width: inside.width, at: Point(box.midX, box.midY), vertically: 0.5,
+        "φ", theme.label, width: inside.width, at: Point(box.midX, box.midY), vertically: 0.5,
         onto: &graphics)
     }
     add(
-      diagram.activation, theme.tick, width: 0.17 * places.body.width, lines: 2,
+      diagram.activation, words, width: 0.17 * places.body.width, lines: 2,
       at: Point(box.midX, box.maxY + theme.gap / 2), vertically: 0, onto: &graphics)
-  }
-
-  // MARK: - The cell
-
-  /// The nerve cell, and lines from its parts to what stands for them.
-  private func drawCell(in frame: Rectangle, _ places: Places, onto graphics: inout Graphics) {
-    let cell = NerveCell(
-      left: places.inputX - 70 * theme.unit, center: Point(places.sum.x, frame.midY),
-      right: places.output.x + 50 * theme.unit, height: frame.height - theme.gap)
-    let dash = 7 * theme.unit
-    let stroke = Stroke(theme.mutedInk, width: 2.5 * theme.unit, dash: [dash, dash])
-    let top = places.area.y - theme.gap / 2
-    let lines = [
-      (places.sum.x, frame.midY + cell.radius, frame.maxY),
-      (places.sum.x, top, places.sum.y - places.radius),
-      (places.body.x + 0.8 * places.body.width, frame.midY + 0.12 * cell.radius, frame.maxY),
-      (places.output.x, top, places.output.y - 0.6 * places.radius),
-    ]
-    for (x, start, end) in lines where end > start {
-      graphics.add(Shape(.path([Point(x, start), Point(x, end)], isClosed: false), stroke: stroke))
-    }
-    cell.draw(onto: &graphics, theme)
   }
 }

@@ -59,7 +59,8 @@ public struct NotebookFigures {
       NetworkDiagram.Layer(
         layer.name, kind: position == network.parameters.count - 1 ? .output : .hidden,
         unitCount: layer.bias.count, shape: "(batch, \(layer.bias.count))",
-        activation: layer.activation.name, parameterCount: layer.count)
+        activation: layer.activation == .each(.relu) ? "ReLU" : layer.activation.name,
+        parameterCount: layer.count)
     }
     let input = NetworkDiagram.Layer(
       "input", kind: .input, unitCount: network.inputCount,
