@@ -38,13 +38,9 @@ struct OutcomeLayout {
     let recallWidth = recall.size.width + 3.3 * bracket
     let cellWidth = ((width - headWidth - recallWidth) / 2).rounded(.down)
     let others = others(width: headWidth + cellWidth - theme.gap)
-    let columnHeads = names.map {
-      typesetter.block(
-        "predicted: \($0)", theme.label, limits: .cut(width: cellWidth - theme.gap, lines: 2),
-        alignment: .center)
-    }
     return Surroundings(
-      rowHeads: rowHeads, columnHeads: columnHeads, recall: recall,
+      rowHeads: rowHeads, columnHeads: columnHeads(names, width: cellWidth - theme.gap),
+      recall: recall,
       precision: precision(
         beside: others, middle: headWidth + 1.5 * cellWidth, of: width, cellWidth),
       others: others, headWidth: headWidth, cellWidth: cellWidth)
@@ -60,6 +56,20 @@ struct OutcomeLayout {
         "truth: \(name)", theme.label,
         limits: .cut(width: min(width, wholes.max() ?? width), lines: 3), alignment: .right)
     }
+  }
+
+  /// What the columns are: in the smaller letters if these make two lines one, and so the cells
+  /// higher.
+  private func columnHeads(_ names: [String], width: Double) -> [TextBlock] {
+    func blocks(_ style: TextStyle) -> [TextBlock] {
+      names.map {
+        typesetter.block(
+          "predicted: \($0)", style, limits: .cut(width: width, lines: 2), alignment: .center)
+      }
+    }
+    let (large, small) = (blocks(theme.label), blocks(theme.tick))
+    let areOneLine = small.allSatisfy { $0.lineCount == 1 }
+    return areOneLine && large.contains { $0.lineCount > 1 } ? small : large
   }
 
   /// The precision in one line, which leaves more room to the cells, if that fits beside the rest.
