@@ -75,7 +75,7 @@ struct GridLayout {
 
   /// The room between cells; what fills its whole width, as bars do, needs more on its sides.
   private var gap: Size {
-    Size(theme.tickSize * (leastWidth > 0 ? 1.25 : 0.5), theme.gap * 1.2)
+    Size(theme.tickSize * (leastWidth > 0 ? 1.25 : 0.5), theme.gap)
   }
 
   private func choice(columns: Int, _ quality: Quality) -> Choice? {
