@@ -41,7 +41,8 @@ struct Header {
   func draw(onto graphics: inout Graphics, _ theme: Theme, _ typesetter: Typesetter) -> Double {
     let width = theme.size.width - 2 * theme.margin
     var top = theme.margin * 0.75
-    for (string, style) in [(title, theme.title), (subtitle, theme.subtitle)] where !string.isEmpty {
+    for (string, style) in [(title, theme.title), (subtitle, theme.subtitle)] where !string.isEmpty
+    {
       let words = typesetter.block(string, style, limits: .cut(width: width, lines: 2))
       graphics.add(words.placed(x: theme.margin, y: top))
       top += words.frame.height + theme.gap / 2
