@@ -142,13 +142,14 @@ import Testing
     expectSound(try chart(["a", "b"], [series], range: 0.8...0.9).figure().graphics)
   }
 
-  @Test func seriesDifferByMoreThanColor() {
-    let styles = (0..<12).map(Theme.slide.series)
+  @Test(arguments: Theme.all) func seriesDifferByMoreThanColor(theme: Theme) {
+    let styles = (0..<12).map(theme.series)
     for (index, style) in styles.enumerated() {
       for other in styles[..<index] {
         #expect(style != other)
         #expect(style.color != other.color || style.hatch != other.hatch)
         #expect(style.color != other.color || style.dash != other.dash)
+        #expect(style.color != other.color || style.marker != other.marker)
       }
     }
     #expect(styles[0].hatch != styles[1].hatch && styles[0].dash != styles[1].dash)

@@ -121,6 +121,6 @@ public struct Theme: Equatable, Sendable {
       color: palette[index % palette.count],
       hatch: hatches[(index + round) % hatches.count], hatchColor: ground,
       dash: dashes[(index + round) % dashes.count].map { $0 * lineWidth },
-      marker: markers[(index + round) % markers.count])
+      marker: markers[(index % palette.count + round) % markers.count])
   }
 }
