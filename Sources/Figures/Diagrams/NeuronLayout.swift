@@ -202,7 +202,8 @@ struct NeuronLayout {
         onto: &graphics)
     }
     add(
-      diagram.activation, words, width: 0.17 * places.body.width, lines: 2,
+      diagram.activation.isEmpty ? "" : "φ = \(diagram.activation)", words,
+      width: 0.17 * places.body.width, lines: 2,
       at: Point(box.midX, box.maxY + theme.gap / 2), vertically: 0, onto: &graphics)
   }
 }
