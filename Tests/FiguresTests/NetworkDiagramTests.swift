@@ -57,8 +57,10 @@ import Testing
   /// Between two layers, a line from each drawn neuron to each: 2 × 2 + 2 × 1.
   @Test func linesJoinAllNeurons() throws {
     #expect(lineCount(try figure(layers([2, 2, 1]))) == 6)
-    // Of a layer over ten units, seven are drawn: 7 × 7 + 7 × 7 + 7 × 10.
-    #expect(lineCount(try figure(layers([784, 300, 100, 10]))) == 168)
+    // Beside a layer of ten, of a wider one nine and the dots are drawn: 9 × 9 + 9 × 9 + 9 × 10.
+    #expect(lineCount(try figure(layers([784, 300, 100, 10]))) == 252)
+    // Beside smaller ones seven and the dots: 7 × 2.
+    #expect(lineCount(try figure(layers([784, 2]))) == 14)
   }
 
   func lineCount(_ figure: Figure) -> Int {
@@ -84,11 +86,56 @@ import Testing
     let figure = try figure(layers([784, 300, 100, 10]))
     let texts = Set(figure.graphics.texts.map(\.string))
     let expected = [
-      "input", "hidden", "output", "dense_0", "784", "(batch, 784)", "relu", "235,500", "30,100",
-      "1,010", "266,610 parameters in all",
+      "input", "hidden", "output", "dense_0", "(batch, 784)", "–", "relu", "235,500", "30,100",
+      "1,010", "266,610 parameters in all", "9 of 784", "9 of 300", "9 of 100", "10 of 10",
     ]
     #expect(expected.filter { !texts.contains($0) } == [])
     #expect(figure.graphics.size == Theme.slide.size)
+  }
+
+  /// The units are told once: by the shapes if these end with them, otherwise in their own row.
+  @Test func unitsAreToldOnce() throws {
+    func texts(_ shape: String) throws -> [String] {
+      let layer = Layer("h", kind: .hidden, unitCount: 3, shape: shape)
+      return try figure([layer]).graphics.texts.map(\.string)
+    }
+    #expect(!(try texts("(batch, 3)").contains("units")))
+    for shape in ["", "(batch, 3, 4)", "(batch, 13)", "(3, batch of 5)"] {
+      let all = try texts(shape)
+      #expect(all.contains("units") && all.contains("3"))
+    }
+  }
+
+  /// Above the layers stands what kind they are of, unless each is named after its kind.
+  @Test func kindsAreToldOnce() throws {
+    let units = [784, 300, 100, 10]
+    let named = try figure(layers(units, names: ["Input", "hidden1", "hidden2", "output"]))
+    let texts = named.graphics.texts.map(\.string)
+    #expect(!texts.contains("input") && !texts.contains("hidden"))
+    #expect(texts.filter { $0 == "output" }.count == 1)
+  }
+
+  /// The network of the lesson: every name and number is as large as a label.
+  @Test func wordsAreLargeWhereTheyFit() throws {
+    let names = ["input", "hidden1", "hidden2", "output"]
+    for theme in diagramThemes {
+      let graphics = try figure(layers([784, 300, 100, 10], names: names), theme).graphics
+      #expect(graphics.size == theme.size)
+      #expect(graphics.texts.allSatisfy { $0.style.size >= theme.labelSize })
+    }
+  }
+
+  /// Wide layers are as high as the largest that is drawn whole.
+  @Test func wideLayersAreAsHighAsWholeOnes() throws {
+    for units in [[784, 10], [784, 9], [784, 8]] {
+      let shapes = try figure(layers(units)).graphics.shapes
+      let squares = shapes.filter { if case .rectangle = $0.outline { true } else { false } }
+        .map { bounds($0).midY }
+      let rings = shapes.filter { $0.fill == Fill(Theme.slide.ground) }.map { bounds($0).midY }
+      #expect(squares.count == units[1] - 1 && rings.count == units[1])
+      #expect(abs((squares.min() ?? 0) - (rings.min() ?? 1)) < 0.1)
+      #expect(abs((squares.max() ?? 0) - (rings.max() ?? 1)) < 0.1)
+    }
   }
 
   @Test func descriptionTellsTheLayers() throws {

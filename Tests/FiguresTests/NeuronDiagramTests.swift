@@ -68,15 +68,16 @@ import Testing
     let figure = try neuron(inputs, bias: 0.3, output: 0.1).figure()
     let texts = figure.graphics.texts.map(\.string)
     let expected = [
-      "x_{1} = 2", "x_{2} = 1", "w_{1} = 0.5", "w_{2} = −1.2", "bias b = −θ = 0.3", "z = 0.1", "Σ",
-      "z = Σ w_{i} x_{i} + b,   y = f(z)", "z = 0.5 · 2 − 1.2 · 1 + 0.3 = 0.1", "relu", "y = 0.1",
+      "x_{1} = 2", "x_{2} = 1", "w_{1} = 0.5", "w_{2} = −1.2", "bias b = 0.3", "z = 0.1", "Σ",
+      "z = Σ w_{i} x_{i} + b = 0.5 · 2 − 1.2 · 1 + 0.3 = 0.1", "a = φ(z) = φ(0.1) = 0.1",
+      "The bias is the threshold with its sign changed: b = −θ.", "φ = relu", "a = 0.1",
     ]
     #expect(expected.filter { !texts.contains($0) } == [])
     #expect(
       figure.description
         == "Artificial neuron with 2 inputs: x_{1} = 2 with weight w_{1} = 0.5; x_{2} = 1 with "
         + "weight w_{2} = −1.2. Bias b = 0.3. Weighted sum z = 0.5 · 2 − 1.2 · 1 + 0.3 = 0.1. "
-        + "Activation function: relu. Output y = 0.1.")
+        + "Activation function: relu. Output a = 0.1.")
     #expect(figure.graphics.size == Theme.slide.size)
   }
 
@@ -86,7 +87,58 @@ import Testing
     #expect(neuron(NeuronDiagram.inputs(values: [1], weights: [1, 2]), bias: 0).sum == nil)
     #expect(neuron(inputs(2), bias: 0).sum != nil)
     let texts = try neuron(inputs(2)).figure().graphics.texts.map(\.string)
-    #expect(texts.contains("z") && texts.contains("y") && texts.contains("bias b = −θ"))
+    #expect(texts.contains("z") && texts.contains("a") && texts.contains("bias b"))
+    #expect(texts.contains("z = Σ w_{i} x_{i} + b") && texts.contains("a = φ(z)"))
+  }
+
+  /// Two decimals, unless they would make a whole number of one that is not.
+  @Test(arguments: [
+    (0.731_058_6, "0.73"), (0.995, "0.995"), (0.009, "0.009"), (1, "1"), (-2.345, "−2.35"),
+    (0.1, "0.1"), (1e300, "10³⁰⁰"),
+  ])
+  func outputHasTwoDecimals(output: Double, text: String) throws {
+    let texts = try neuron(inputs(2), output: output).figure().graphics.texts.map(\.string)
+    #expect(texts.contains("a = \(text)"))
+    #expect(texts.contains("a = φ(z) = \(text)"))
+  }
+
+  /// The neuron of the lesson: every name and number is as large as a label.
+  @Test func wordsAreLargeWhereTheyFit() throws {
+    for theme in diagramThemes {
+      let graphics = try neuron(inputs(3), bias: -0.5, output: 0.73, showsCell: true).figure(
+        theme: theme
+      ).graphics
+      #expect(graphics.size == theme.size)
+      #expect(graphics.texts.allSatisfy { $0.style.size >= theme.labelSize })
+    }
+  }
+
+  /// From a part of the cell to its name, and on to the model's part, leads one upright line.
+  @Test func partsAreJoined() throws {
+    let graphics = try neuron(inputs(3), showsCell: true).figure().graphics
+    let lines = graphics.shapes.filter { $0.stroke?.dash.isEmpty == false }.map(bounds)
+    for part in ["dendrites = inputs", "cell body (soma) = sum", "axon = output"] {
+      let name = try #require(graphics.texts.first { $0.string == part }).frame
+      let its = lines.filter { $0.width == 0 && abs($0.x - name.midX) < 1 }
+      #expect(its.count == 2)
+      #expect(its.contains { abs($0.maxY - name.y) < 1 })
+      #expect(its.contains { abs($0.y - name.maxY) < 1 })
+    }
+    #expect(lines.count == 6)
+  }
+
+  /// No arrow runs through the name of a weight, which has no patch below it then.
+  @Test func weightsStandBesideTheirArrows() throws {
+    for showsCell in [false, true] {
+      let graphics = try neuron(inputs(3), curve: [], showsCell: showsCell).figure().graphics
+      let patches = graphics.shapes.filter {
+        $0.fill == Fill(Theme.slide.ground) && $0.stroke == nil
+      }
+      #expect(patches.isEmpty)
+      let weights = graphics.texts.filter { $0.string.hasPrefix("w_") }.map(\.frame)
+      #expect(weights.count == 3)
+      #expect(weights[0].maxY < weights[1].maxY && weights[1].maxY < weights[2].y)
+    }
   }
 
   @Test func cellIsNamedAndTold() throws {

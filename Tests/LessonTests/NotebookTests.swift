@@ -110,6 +110,7 @@ import Workbench
     let texts = figure.graphics.texts.map(\.string)
     for count in ["235,500", "30,100", "1,010"] { #expect(texts.contains(count)) }
     #expect(texts.contains { $0.contains("266,610") })
+    #expect(texts.filter { $0 == "ReLU" }.count == 2 && texts.contains("softmax"))
   }
 
   /// Each image of the picture of outcomes is of the kind that its cell says.

@@ -43,10 +43,13 @@ struct NetworkLayout {
     }
     let kindTop = top + room(names)
     let tableTop = bottom - room(totals) - table.height
-    let area = (top: kindTop + room(kinds) + theme.gap, bottom: tableTop - theme.gap)
+    let drawn = drawnCounts(columns)
+    let drawnTop = kindTop + room(kinds)
+    let area = (top: drawnTop + room(drawn) + theme.gap, bottom: tableTop - theme.gap)
     guard area.bottom - area.top >= 300 * theme.unit else { return nil }
     for text in names { graphics.add(moved(text, to: top)) }
     for text in kinds { graphics.add(moved(text, to: kindTop)) }
+    for text in drawn { graphics.add(moved(text, to: drawnTop)) }
     for text in totals { graphics.add(moved(text, to: bottom - room(totals) + theme.gap)) }
     for (network, middles) in zip(networks, columns.middles) {
       draw(network, middles, from: area.top, to: area.bottom, columns.width, onto: &graphics)
@@ -130,6 +133,26 @@ struct NetworkLayout {
     return isApart && ends.0 >= 0 && ends.1 <= theme.size.width ? texts : nil
   }
 
+  /// How many units of each layer are drawn, with a name for the row at its left.
+  ///
+  /// There is nothing to say where all are drawn, and no row where columns are too narrow for it.
+  private func drawnCounts(_ columns: Columns) -> [TextBlock] {
+    let layers = networks.flatMap(\.layers)
+    guard layers.contains(where: { $0.unitCount > Self.wholeLimit }) else { return [] }
+    var style = words
+    style.color = theme.mutedInk
+    let head = typesetter.block("drawn", style).placed(x: columns.left, y: 0)
+    let texts = zip(layers, columns.middles.joined()).map { layer, x in
+      typesetter.block(
+        "\(rows(of: layer).count) of \(NumberFormat.grouped(layer.unitCount))", words
+      ).placed(x: x, y: 0, horizontally: 0.5)
+    }
+    let fits =
+      texts.allSatisfy { $0.frame.width <= columns.width - theme.gap }
+      && head.frame.maxX + theme.gap <= texts[0].frame.x
+    return fits ? [head] + texts : []
+  }
+
   /// The stretches of equal kinds.
   private func runs(of kinds: [LayerKind]) -> [ClosedRange<Int>] {
     let starts = kinds.indices.filter { $0 == 0 || kinds[$0] != kinds[$0 - 1] }
@@ -156,16 +179,12 @@ struct NetworkLayout {
         }
       }
     }
-    for (index, (layer, places)) in zip(network.layers, columns).enumerated() {
+    for (layer, places) in zip(network.layers, columns) {
       for place in places {
         for shape in theme.neuron(layer.kind, at: place, radius: radius) { graphics.add(shape) }
       }
       if let last = places.last, layer.unitCount > Self.wholeLimit {
-        let center = Point(last.x, last.y - pitch)
-        drawDots(around: center, pitch, onto: &graphics)
-        drawHidden(
-          layer.unitCount - places.count, around: center, pitch, width, isFirst: index == 0,
-          onto: &graphics)
+        drawDots(around: Point(last.x, last.y - pitch), pitch, onto: &graphics)
       }
     }
   }
@@ -176,28 +195,6 @@ struct NetworkLayout {
       graphics.add(
         Shape(.circle(center: place, radius: 0.07 * pitch), fill: Fill(theme.ink)))
     }
-  }
-
-  /// How many units the dots stand for, beside them: before the first layer, else behind the dots,
-  /// where lines run; nothing if there is no room.
-  private func drawHidden(
-    _ count: Int, around center: Point, _ pitch: Double, _ width: Double, isFirst: Bool,
-    onto graphics: inout Graphics
-  ) {
-    let texts = [theme.label, theme.tick].map {
-      typesetter.block("\(NumberFormat.grouped(count)) more", $0)
-    }
-    let aside = 0.15 * pitch + theme.gap / 2
-    guard
-      let text = texts.first(where: {
-        $0.frame.height <= pitch && $0.frame.width + aside + theme.gap / 2 <= width / 2
-      })
-    else { return }
-    let placed = text.placed(
-      x: center.x + (isFirst ? -aside : aside), y: center.y, horizontally: isFirst ? 1 : 0,
-      vertically: 0.5)
-    graphics.add(Shape(.rectangle(placed.frame), fill: Fill(theme.ground)))
-    graphics.add(placed)
   }
 
   private func slotCount(of layer: NetworkDiagram.Layer) -> Int {

@@ -5,8 +5,8 @@
 /// Inputs are weighted on their arrows and summed up; the sum goes through the activation function,
 /// whose curve is drawn in its box. Where every input, every weight and the bias have a number, the
 /// sum is written out below. Of over eight inputs (over four beside a cell) the first and the last
-/// are drawn, with three dots between them. The weights stand above their arrows or, where these are
-/// crowded, on them.
+/// are drawn, with three dots between them. The weights stand beside their arrows or, where these
+/// are crowded, on them.
 public struct NeuronDiagram: Sendable {
   /// What comes in, and how much it weighs.
   public struct Input: Equatable, Sendable {

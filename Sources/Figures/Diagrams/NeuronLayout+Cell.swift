@@ -5,7 +5,8 @@ extension NeuronLayout {
     in frame: Rectangle, _ places: Places, headings: [TextBlock], onto graphics: inout Graphics
   ) {
     let cell = NerveCell(
-      left: places.inputX - 200 * theme.unit, center: Point(places.sum.x, frame.midY),
+      left: places.sum.x - (places.sum.x - places.inputX) / 0.72,
+      center: Point(places.sum.x, frame.midY),
       right: places.output.x + 50 * theme.unit, height: frame.height - theme.gap)
     let dash = 7 * theme.unit
     let stroke = Stroke(theme.mutedInk, width: 2.5 * theme.unit, dash: [dash, dash])

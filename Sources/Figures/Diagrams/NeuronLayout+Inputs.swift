@@ -43,10 +43,10 @@ extension NeuronLayout {
     for (_, way) in rows {
       for shape in Shape.arrow(from: way.start, to: way.tip, stroke) { graphics.add(shape) }
     }
-    let above = weightsAbove(rows)
-    guard let weights = above ?? weightsOn(rows, column.pitch, places) else { return false }
+    let beside = weightsBeside(rows)
+    guard let weights = beside ?? weightsOn(rows, column.pitch, places) else { return false }
     for text in weights {
-      if above == nil {
+      if beside == nil {
         graphics.add(Shape(.rectangle(letters(of: text)), fill: Fill(theme.ground)))
       }
       graphics.add(text)
@@ -66,14 +66,18 @@ extension NeuronLayout {
 
   // MARK: - Weights
 
-  /// The weights just above their arrows; nil if something is in the way of one.
-  private func weightsAbove(_ rows: [(input: NeuronDiagram.Input, way: Way)]) -> [TextBlock]? {
+  /// The weights beside their arrows: above those that fall or are level, below those that rise;
+  /// nil if something is in the way of one.
+  private func weightsBeside(_ rows: [(input: NeuronDiagram.Input, way: Way)]) -> [TextBlock]? {
     let texts = rows.map { input, way in
       let text = typesetter.block(NeuronDiagram.named(input.weightName, input.weight), words)
       let left = way.start.x + theme.gap
-      let level = min(way.level(at: left), way.level(at: left + text.frame.width))
-      let room = letters(of: text).maxY - text.frame.y
-      return text.placed(x: left, y: level - theme.gap / 2 - room)
+      let isBelow = way.tip.y < way.start.y - 1e-6
+      let box = letters(of: text)
+      let level = way.level(at: left)
+      return text.placed(
+        x: left,
+        y: isBelow ? level + theme.gap / 2 - box.y : level - theme.gap / 2 - box.maxY)
     }
     let isClear = texts.indices.allSatisfy { index in
       let box = letters(of: texts[index])

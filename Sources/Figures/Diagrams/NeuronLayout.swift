@@ -16,10 +16,10 @@ struct NeuronLayout {
     let radius: Double
 
     var inputX: Double { body.x + 0.17 * body.width }
-    var sum: Point { Point(body.x + 0.52 * body.width, area.midY) }
+    var sum: Point { Point(body.x + 0.505 * body.width, area.midY) }
     var box: Rectangle {
       Rectangle(
-        x: body.x + 0.735 * body.width - 1.3 * radius, y: area.midY - 1.3 * radius,
+        x: body.x + 0.74 * body.width - 1.3 * radius, y: area.midY - 1.3 * radius,
         width: 2.6 * radius, height: 2.6 * radius)
     }
     var output: Point { Point(body.x + 0.89 * body.width, area.midY) }
@@ -96,11 +96,11 @@ struct NeuronLayout {
     let columns: [(String, Double)] =
       diagram.showsCell
       ? [
-        ("dendrites = inputs", 0.17), ("cell body (soma) = sum", 0.52), ("axon = output", 0.89),
+        ("dendrites = inputs", 0.17), ("cell body (soma) = sum", 0.505), ("axon = output", 0.89),
       ]
       : [
-        ("inputs", 0.17), ("weights", 0.34), ("weighted sum", 0.52),
-        ("activation function", 0.735), ("output", 0.89),
+        ("inputs", 0.17), ("weights", 0.3), ("weighted sum", 0.505),
+        ("activation function", 0.74), ("output", 0.89),
       ]
     return columns.map { string, place in
       var style = words
@@ -202,7 +202,8 @@ struct NeuronLayout {
         onto: &graphics)
     }
     add(
-      diagram.activation, words, width: 0.17 * places.body.width, lines: 2,
+      diagram.activation.isEmpty ? "" : "φ = \(diagram.activation)", words,
+      width: 0.17 * places.body.width, lines: 2,
       at: Point(box.midX, box.maxY + theme.gap / 2), vertically: 0, onto: &graphics)
   }
 }
