@@ -59,6 +59,8 @@ import Workbench
     (["--size", "999999999999999999999x200"], "WIDTH"),
     (["--dpi", "29"], "30 to 1200"), (["--dpi", "1201"], "30 to 1200"), (["--dpi", "-1"], "30"),
     (["--dpi", "x"], "--dpi"), (["--dpi", "1200"], "16000x9000"),
+    // 18 × 7.2 inches of 720 pixels are 12,960 × 5,184: 67,184,640 pixels.
+    (["--style", "print", "--dpi", "720"], "12960x5184"),
     (["--size", "320x200", "--dpi", "144"], "--size 320x200 with --dpi 144: expected room"),
     (["--style", "print", "--dpi", "30"], "240x150"),
     (["--format", ""], "png, svg and pdf"), (["--format", "gif"], "png, svg and pdf"),
@@ -80,7 +82,8 @@ import Workbench
   @Test func theLimitsThemselvesAreAllowed() throws {
     for size in ["320x200", "8192x8192", "32767x2048"] { _ = try theme("--size", size) }
     _ = try theme("--dpi", "30")
-    _ = try theme("--style", "print", "--dpi", "1200")
+    _ = try theme("--style", "print", "--dpi", "719")
+    _ = try theme("--dpi", "819")
   }
 
   @Test func figuresGoWhereTheyAreSentInEveryFormat() throws {

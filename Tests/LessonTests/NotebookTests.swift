@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import LessonSupport
 import Testing
@@ -16,6 +17,7 @@ import Workbench
     for figure in figures {
       #expect(run.output.contains("  \(figure)\n"))
       let picture = try PNGFile.read("\(folder.path)/\(figure)")
+      try checkWithPNGCheck(figure, in: folder)
       let texts = Dictionary(uniqueKeysWithValues: picture.texts)
       let source = try #require(texts["Source"].flatMap(FigureSource.init))
       #expect(source.program == "notebook" && texts["Description"]?.isEmpty == false)
@@ -110,6 +112,19 @@ import Workbench
     let texts = figure.graphics.texts.map(\.string)
     for count in ["235,500", "30,100", "1,010"] { #expect(texts.contains(count)) }
     #expect(texts.contains { $0.contains("266,610") })
+  }
+
+  /// The largest figure, at the highest density that is not refused: not more than can be drawn.
+  @Test func noDensityThatIsAllowedIsTooHigh() throws {
+    let theme = try FigureOptions.parse(["--style", "print", "--dpi", "719"]).theme
+    var classifier = NetworkClassifier(hidden: [300, 100], epochs: 1)
+    try classifier.fit(
+      LabeledExamples(
+        features: Matrix(rows: [[Float](repeating: 0, count: 784), .init(repeating: 1, count: 784)]
+        ),
+        labels: Labels([0, 9], classNames: (0..<10).map { "class \($0)" })))
+    let size = try NotebookFigures(theme: theme).diagram(of: classifier).graphics.size
+    #expect(size.width > 8000 && size.width * size.height <= 67_108_864)
   }
 
   /// Each image of the picture of outcomes is of the kind that its cell says.
