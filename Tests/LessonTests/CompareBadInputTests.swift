@@ -203,7 +203,7 @@ import Testing
     try folder.write("x,kind\n" + rows.joined(), to: "t.csv")
     let run = try run(
       [
-        "--csv", "t.csv", "--label", "kind", "--epochs", "1", "--c", "1e-5", "--style", "print",
+        "--csv", "t.csv", "--label", "kind", "--epochs", "1", "--c", "1e-5",
         "--dpi", "60", "--format", "svg", "--quiet",
       ], folder)
     if count == 512 {

@@ -21,19 +21,19 @@ import Workbench
   @Test func aDensityScalesEverything() throws {
     let theme = try theme("--dpi", "72")
     #expect(theme == Theme.slide.scaled(toPixelsPerInch: 72))
-    // Half of 1920 × 1080, and of a title of 56 pixels: still 28 points.
+    // Half of 1920 × 1080, and of a title of 60 pixels: still 30 points.
     #expect(theme.size == Size(960, 540))
-    #expect(theme.titleSize == 28)
+    #expect(theme.titleSize == 30)
   }
 
   @Test func aSizeKeepsTheLooks() throws {
     let half = try theme("--size", "960x540")
     #expect(half.size == Size(960, 540))
-    #expect(half.pixelsPerInch == 72 && half.titleSize == 28 && half.lineWidth == 3)
+    #expect(half.pixelsPerInch == 72 && half.titleSize == 30 && half.lineWidth == 3)
     // 1080 / 1080 = 1 is less than 3840 / 1920 = 2: the height decides.
     let wide = try theme("--size", "3840×1080")
     #expect(wide.size == Size(3840, 1080))
-    #expect(wide.pixelsPerInch == 144 && wide.titleSize == 56)
+    #expect(wide.pixelsPerInch == 144 && wide.titleSize == 60)
     let paper = try theme("--style", "print", "--size", "2400X1500")
     #expect(paper.size == Theme.print.size && paper.pixelsPerInch == 300)
     // Who asks for a size gets that shape.
@@ -45,8 +45,8 @@ import Workbench
     let theme = try theme("--size", "1000x800", "--dpi", "100")
     #expect(theme.size == Size(1000, 800))
     #expect(theme.pixelsPerInch == 100)
-    // 28 points of 100 / 72 pixels.
-    #expect(abs(theme.titleSize - 28.0 * 100 / 72) < 1e-9)
+    // 30 points of 100 / 72 pixels.
+    #expect(abs(theme.titleSize - 30.0 * 100 / 72) < 1e-9)
   }
 
   @Test(arguments: [

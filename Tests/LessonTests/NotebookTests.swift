@@ -117,13 +117,10 @@ import Workbench
   /// The largest figure, at the highest density that is not refused: not more than can be drawn.
   @Test func noDensityThatIsAllowedIsTooHigh() throws {
     let theme = try FigureOptions.parse(["--style", "print", "--dpi", "719"]).theme
-    var classifier = NetworkClassifier(hidden: [300, 100], epochs: 1)
-    try classifier.fit(
-      LabeledExamples(
-        features: Matrix(rows: [[Float](repeating: 0, count: 784), .init(repeating: 1, count: 784)]
-        ),
-        labels: Labels([0, 9], classNames: (0..<10).map { "class \($0)" })))
-    let size = try NotebookFigures(theme: theme).diagram(of: classifier).graphics.size
+    let folder = try TemporaryFolder()
+    try SmallImages().write(to: folder, in: "d")
+    let data = try Dataset.images(folder: folder.path + "/d")
+    let size = try NotebookFigures(theme: theme).images(of: data, 0..<40, columns: 10).graphics.size
     #expect(size.width > 8000 && size.width * size.height <= 67_108_864)
   }
 
