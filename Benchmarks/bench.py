@@ -231,9 +231,19 @@ def compare(record):
     record.details["compare"] = {"ours": ours, "python": theirs}
 
 
+def words(record):
+    """The help of each lesson, from its start to its end: a classroom should not wait for it."""
+    turns = 2 if record.options.quick else 20
+    for program in [record.options.compare_program, record.options.notebook_program]:
+        found = [run([program, "--help"], record.path("help"))[0] for _ in range(turns)]
+        record.row(f"{program.name} --help", "s", [turn["seconds"] for turn in found], "", [],
+                   bar=0.05, bar_is_ours=True)
+        record.details[f"{program.name} --help"] = found
+
+
 # The program
 
-MEASUREMENTS = {"network": network, "svm": svm, "figure": figure, "compare": compare}
+MEASUREMENTS = {"help": words, "network": network, "svm": svm, "figure": figure, "compare": compare}
 
 
 def parsed():
@@ -249,6 +259,7 @@ def parsed():
                         help="our threads, and the processors that the peers may use (2)")
     parser.add_argument("--output", type=Path, default=HERE / "results.json")
     parser.add_argument("--compare-program", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--notebook-program", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--bench-program", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.repeat is None:

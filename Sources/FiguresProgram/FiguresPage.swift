@@ -12,7 +12,8 @@ struct FiguresPage: ConsoleProgram {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("The page (default: index.html in the folder).", valueName: "file"))
+    help: ArgumentHelp(
+      "The page (default: index.html in the folder); - is standard output.", valueName: "file"))
   var output: String?
 
   @Flag(help: "Replace a file that is no such page.")

@@ -14,6 +14,9 @@ struct ListFigures: ConsoleProgram {
 
   func run(_ console: Console) throws {
     let gallery = try GalleryFolder(which.folder ?? GalleryFolder.standardPath)
+    if !gallery.exists {
+      throw GalleryError(.noInput, "expected a folder with figures: \(gallery.absence)")
+    }
     if gallery.figures.isEmpty && gallery.damaged.isEmpty {
       console.say("figures: \(gallery.absence).")
       return

@@ -30,7 +30,7 @@ struct ShowFigures: ConsoleProgram {
   func run(_ console: Console) throws {
     for file in files {
       try Interruption.check()
-      let bytes = try WholeFile.read(file, limit: 1 << 28)
+      let bytes = try GalleryFigure.bytes(of: file)
       let picture: PNGPicture
       do {
         picture = try PNGPicture(decoding: bytes)

@@ -9,7 +9,8 @@ struct VerifyFigures: ConsoleProgram {
     discussion: """
       Runs each command that a figure names afresh, from where you stand, and
       compares pixels, title, description, command, seed and data. Only lessons
-      are run. Another version of the code alone is no reason to call a figure
+      are run; one whose figures should be here and are not, with its defaults.
+      Another version of the code alone is no reason to call a figure
       stale. Ends with status 1 if a figure is not fresh.
       """)
 
@@ -20,12 +21,12 @@ struct VerifyFigures: ConsoleProgram {
 
   func run(_ console: Console) throws {
     let gallery = try GalleryFolder(which.folder ?? GalleryFolder.standardPath)
-    if gallery.figures.isEmpty && gallery.damaged.isEmpty {
+    if !gallery.hasSomethingToVerify(.current) {
       throw GalleryError(.checkFailed, "expected figures to verify: \(gallery.absence)")
     }
     let verification = Verification(
       gallery, programs: Bundle.main.executableURL?.deletingLastPathComponent().path ?? ".",
-      lessons: Repository.current?.lessons ?? [])
+      workbench: .current)
     let findings = try verification.findings(console)
     for finding in findings { console.print(finding.line) }
 

@@ -23,12 +23,12 @@ public struct GalleryFigure: Sendable {
   ///   - gallery: The gallery's folder.
   /// - Throws: ``DamagedFigure`` if it is no PNG, or not a whole one.
   init(_ file: String, in gallery: String) throws(DamagedFigure) {
-    path = gallery.hasSuffix("/") ? gallery + file : "\(gallery)/\(file)"
+    path = GalleryFolder.path(to: file, in: gallery)
     let parts = file.split(separator: "/").map(String.init)
     folder = parts.dropLast().joined(separator: "/")
     name = (parts.last ?? file).replacing(/\.[^.]*$/, with: "")
     do {
-      let bytes = try WholeFile.read(path, limit: 1 << 28)
+      let bytes = try Self.bytes(of: path)
       let picture = try PNGPicture(decoding: bytes)
       byteCount = bytes.count
       size = (picture.width, picture.height)
@@ -50,6 +50,18 @@ public struct GalleryFigure: Sendable {
   /// The version of the code that made it, such as `0.1.0 (33a6841)`.
   public var version: String {
     software.hasPrefix("neural-workbench ") ? String(software.dropFirst(17)) : software
+  }
+
+  /// The bytes of a file; a pipe, which might never end, is refused.
+  ///
+  /// - Parameter path: The file.
+  /// - Throws: `FileError` of kind `missing` or `unreadable`.
+  public static func bytes(of path: String) throws(FileError) -> [UInt8] {
+    if FileIdentity(path) == nil {
+      throw FileError(
+        .unreadable, path: path, reason: "expected a file, found a folder, a pipe or a device.")
+    }
+    return try WholeFile.read(path, limit: 1 << 28)
   }
 
   /// The pixels, read anew.

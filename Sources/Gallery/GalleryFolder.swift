@@ -39,6 +39,11 @@ public struct GalleryFolder: Sendable {
     exists ? "there are no figures in \(path)" : "there is no folder \(path)"
   }
 
+  /// The path of a file in a gallery, as it would be typed.
+  static func path(to file: String, in gallery: String) -> String {
+    gallery.hasSuffix("/") ? gallery + file : "\(gallery)/\(file)"
+  }
+
   private static func files(in path: String) -> [String] {
     let found = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
     return found.filter { file in

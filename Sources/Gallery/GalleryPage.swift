@@ -30,8 +30,9 @@ public struct GalleryPage {
       folders.append(figure.folder)
     }
     sections = folders.enumerated().map { index, folder in
-      let figures = gallery.figures.filter { $0.folder == folder }
       let place = folder.isEmpty ? gallery.path : folder
+      let figures = Self.inOrder(
+        gallery.figures.filter { $0.folder == folder }, of: place, lessons)
       return Section(
         id: "part-\(index + 1)", heading: Self.heading(place, figures, lessons), figures: figures)
     }
@@ -42,19 +43,38 @@ public struct GalleryPage {
   private static func heading(
     _ folder: String, _ figures: [GalleryFigure], _ lessons: Repository?
   ) -> String {
-    if let heading = lessons?.heading(ofFolder: folder) { return heading }
-    let programs = Set(figures.map { $0.source?.program })
-    guard programs.count == 1, let program = programs.first ?? nil,
-      let own = lessons?.folder(ofLesson: program), let heading = lessons?.heading(ofFolder: own)
+    guard let own = lessonFolder(folder, figures, lessons),
+      let heading = lessons?.heading(ofFolder: own)
     else { return folder }
-    return "\(heading) (\(folder))"
+    return own == folder ? heading : "\(heading) (\(folder))"
   }
 
-  /// Whether a file is a page of ours, or not there.
+  /// The folder of the lesson that figures belong to: their own, or that of the lesson that made
+  /// all of them.
+  private static func lessonFolder(
+    _ folder: String, _ figures: [GalleryFigure], _ lessons: Repository?
+  ) -> String? {
+    if lessons?.heading(ofFolder: folder) != nil { return folder }
+    let programs = Set(figures.map { $0.source?.program })
+    guard programs.count == 1, let program = programs.first ?? nil else { return nil }
+    return lessons?.folder(ofLesson: program)
+  }
+
+  /// Figures in the order in which the lesson's page first shows them; the others follow, by name.
+  private static func inOrder(
+    _ figures: [GalleryFigure], of folder: String, _ lessons: Repository?
+  ) -> [GalleryFigure] {
+    guard let own = lessonFolder(folder, figures, lessons), let lessons else { return figures }
+    let names = lessons.figureNames(ofFolder: own)
+    let shown = names.compactMap { name in figures.first { $0.name == name } }
+    return shown + figures.filter { !names.contains($0.name) }
+  }
+
+  /// Whether a file is a page of ours, or not there; a pipe or a device holds nothing to lose.
   ///
   /// - Parameter path: The file.
   public static func mayReplace(_ path: String) -> Bool {
-    guard FileManager.default.fileExists(atPath: path) else { return true }
+    guard FileIdentity(path)?.isExisting == true else { return true }
     let bytes = (try? WholeFile.read(path, limit: 1 << 28)) ?? []
     return String(decoding: bytes.prefix(2000), as: UTF8.self).contains(generator)
   }
@@ -116,7 +136,7 @@ public struct GalleryPage {
   }
 
   private func html(_ figure: GalleryFigure, id: String) throws -> String {
-    let data = Data(try WholeFile.read(figure.path, limit: 1 << 28)).base64EncodedString()
+    let data = Data(try GalleryFigure.bytes(of: figure.path)).base64EncodedString()
     let words =
       figure.description.isEmpty
       ? "" : "<details><summary>In words</summary><p>\(escaped(figure.description))</p></details>\n"

@@ -4,7 +4,15 @@ import LessonSupport
 
 /// A gallery held against fresh runs of the commands that made it.
 public struct Verification {
+  /// A command, the figures that name it, and the folders below the gallery that it draws for.
+  private struct Task {
+    let command: FigureSource
+    let figures: [GalleryFigure]
+    let folders: [String]
+  }
+
   private let gallery: GalleryFolder
+  private let workbench: Repository?
   private let runner: FreshRun
 
   /// Prepares to hold a gallery against the lessons of this workbench.
@@ -12,58 +20,75 @@ public struct Verification {
   /// - Parameters:
   ///   - gallery: The figures.
   ///   - programs: The folder with the programs of all lessons.
-  ///   - lessons: The names of the lessons.
-  public init(_ gallery: GalleryFolder, programs: String, lessons: [String]) {
+  ///   - workbench: Whose lessons may be run; nil if there is none.
+  public init(_ gallery: GalleryFolder, programs: String, workbench: Repository?) {
     self.gallery = gallery
-    runner = FreshRun(programs: programs, lessons: lessons)
+    self.workbench = workbench
+    runner = FreshRun(programs: programs, lessons: workbench?.lessons ?? [])
   }
 
   /// Runs each command once, into a folder that is removed again, and compares.
+  ///
+  /// A lesson that should have figures here and has none is run with its defaults: see
+  /// ``GalleryFolder/lessonsNotDrawn(of:)``.
   ///
   /// - Parameter console: Where it is said what is run.
   /// - Returns: A finding for each figure, and for each that is missing, sorted by file.
   /// - Throws: ``Interrupted`` after Ctrl-C.
   public func findings(_ console: Console) throws -> [Finding] {
     var findings = gallery.damaged.map { Finding($0.path, .damaged, $0.reason) }
-    var figures: [FigureSource: [GalleryFigure]] = [:]
-    for figure in gallery.figures {
-      guard let source = figure.source else {
-        findings.append(Finding(figure.path, .unknown, "the file does not say what made it"))
-        continue
-      }
-      let command = FigureSource(program: source.program, arguments: source.arguments)
-      figures[command, default: []].append(figure)
+    findings += gallery.figures.filter { $0.source == nil }.map {
+      Finding($0.path, .unknown, "the file does not say what made it")
     }
-    for (command, figures) in figures.sorted(by: { $0.key.command < $1.key.command }) {
-      findings += try self.findings(command, figures, console)
-    }
+    for task in tasks { findings += try self.findings(task, console) }
     return findings.sorted { $0.path.compare($1.path, options: .numeric) == .orderedAscending }
   }
 
-  private func findings(
-    _ command: FigureSource, _ figures: [GalleryFigure], _ console: Console
-  ) throws -> [Finding] {
-    if let refusal = runner.refusal(of: command) {
-      return figures.map { Finding($0.path, .notRun, refusal) }
+  /// What is to be run: the commands that figures name, then the lessons without a figure.
+  private var tasks: [Task] {
+    var named: [FigureSource: [GalleryFigure]] = [:]
+    for figure in gallery.figures {
+      guard let source = figure.source else { continue }
+      let command = FigureSource(program: source.program, arguments: source.arguments)
+      named[command, default: []].append(figure)
     }
-    console.say("running \(command.command) ...")
+    return named.sorted { $0.key.command < $1.key.command }.map { command, figures in
+      Task(command: command, figures: figures, folders: Set(figures.map(\.folder)).sorted())
+    }
+      + (workbench.map(gallery.lessonsNotDrawn) ?? []).map { lesson, folder in
+        Task(command: FigureSource(program: lesson), figures: [], folders: [folder])
+      }
+  }
+
+  private func findings(_ task: Task, _ console: Console) throws -> [Finding] {
+    if let refusal = runner.refusal(of: task.command) { return notRun(task, refusal) }
+    console.say("running \(task.command.command) ...")
     // A second Ctrl-C must not leave the folder behind.
     return try Interruption.holdingBack {
       let folder = FileManager.default.temporaryDirectory.path + "/workbench-\(UUID().uuidString)"
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
       defer { try? FileManager.default.removeItem(atPath: folder) }
-      if let failure = try runner.run(command, into: folder) {
-        return figures.map { Finding($0.path, .notRun, failure) }
-      }
-      return try compare(figures, with: GalleryFolder(folder + "/figures"))
+      if let failure = try runner.run(task.command, into: folder) { return notRun(task, failure) }
+      let fresh = try GalleryFolder(folder + "/figures")
+      return try compare(task, with: fresh) + missing(task, of: fresh)
     }
   }
 
-  /// Each figure beside its fresh one, and the fresh ones that a folder lacks.
-  private func compare(_ figures: [GalleryFigure], with fresh: GalleryFolder) throws -> [Finding] {
+  private func notRun(_ task: Task, _ reason: String) -> [Finding] {
+    let paths =
+      task.figures.isEmpty
+      ? task.folders.map {
+        $0.isEmpty ? gallery.path : GalleryFolder.path(to: $0, in: gallery.path)
+      }
+      : task.figures.map(\.path)
+    return paths.map { Finding($0, .notRun, reason) }
+  }
+
+  /// Each figure beside its fresh one.
+  private func compare(_ task: Task, with fresh: GalleryFolder) throws -> [Finding] {
     let made = Dictionary(fresh.figures.map { ($0.name, $0) }) { first, _ in first }
-    var findings = try figures.map { figure in
+    return try task.figures.map { figure in
       guard let fresh = made[figure.name] else {
         return Finding(figure.path, .unmade, "a fresh run makes no figure of this name")
       }
@@ -72,15 +97,19 @@ public struct Verification {
         figure.path, reasons.isEmpty ? .fresh : .stale, reasons.joined(separator: "; "),
         hasOtherVersion: figure.software != fresh.software)
     }
-    for folder in Set(figures.map(\.folder)) {
-      let there = Set(gallery.figures.filter { $0.folder == folder }.map(\.name))
-      for name in made.keys where !there.contains(name) {
-        let path = [gallery.path, folder, "\(name).png"].filter { !$0.isEmpty }
-        findings.append(
-          Finding(path.joined(separator: "/"), .missing, "a fresh run makes this figure"))
+  }
+
+  /// The fresh figures that the folders lack; what is there and damaged is no longer counted.
+  private func missing(_ task: Task, of fresh: GalleryFolder) -> [Finding] {
+    let there = Set(gallery.figures.map(\.path) + gallery.damaged.map(\.path))
+    return task.folders.flatMap { folder in
+      fresh.figures.map { figure in
+        let file = folder.isEmpty ? "\(figure.name).png" : "\(folder)/\(figure.name).png"
+        return GalleryFolder.path(to: file, in: gallery.path)
       }
+    }.filter { !there.contains($0) }.map {
+      Finding($0, .missing, "a fresh run makes this figure")
     }
-    return findings
   }
 }
 

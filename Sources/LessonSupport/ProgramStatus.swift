@@ -82,8 +82,10 @@ extension NetworkError: StatesProgramStatus {
 }
 
 extension FigureError: StatesProgramStatus {
-  /// What cannot be drawn is bad data.
-  public var programStatus: ProgramStatus { .badData }
+  /// What cannot be drawn is bad data; fonts that are not installed are input that is not there.
+  public var programStatus: ProgramStatus {
+    description == FontNotice.none ? .noInput : .badData
+  }
 }
 
 extension MetricError: StatesProgramStatus {

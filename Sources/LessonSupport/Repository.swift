@@ -53,6 +53,22 @@ public struct Repository: Sendable {
     return String(first.dropFirst(2))
   }
 
+  /// The names of a lesson's figures, in the order in which its page first shows them.
+  ///
+  /// - Parameter folder: The lesson's folder, such as `8-compare`.
+  /// - Returns: Names without endings, such as `accuracy`; none if there is no such lesson.
+  public func figureNames(ofFolder folder: String) -> [String] {
+    guard lessonFolders.contains(folder) else { return [] }
+    var names: [String] = []
+    for line in lines(of: "\(path)/lessons/\(folder)/README.md") {
+      for match in line.matches(of: /figures\/([^\/()\s]+)\/([^\/()\s]+)\.png/) {
+        let name = String(match.2)
+        if match.1 == folder && !names.contains(name) { names.append(name) }
+      }
+    }
+    return names
+  }
+
   private var lessonFolders: [String] {
     let folders = (try? FileManager.default.contentsOfDirectory(atPath: path + "/lessons")) ?? []
     return folders.filter { folder in

@@ -196,6 +196,51 @@ import Testing
     check(try run(["--csv", "t.csv", "--label", "kind"], folder), 65, ["t.csv"] + words)
   }
 
+  /// A confusion matrix has 512 rows at most; that is found before the training.
+  @Test(arguments: [512, 513]) func moreClassesThanCanBeDrawnAreBadData(count: Int) throws {
+    let folder = try TemporaryFolder()
+    let rows = (0..<4 * count).map { "\($0),class \($0 % count)\n" }
+    try folder.write("x,kind\n" + rows.joined(), to: "t.csv")
+    let run = try run(
+      [
+        "--csv", "t.csv", "--label", "kind", "--epochs", "1", "--c", "1e-5",
+        "--dpi", "60", "--format", "svg", "--quiet",
+      ], folder)
+    if count == 512 {
+      #expect(run.status == 0, "\(run.errors)")
+    } else {
+      check(run, 65, ["t.csv: expected at most 512 classes", "found 513", "Leave out the rarest"])
+      #expect(run.output.isEmpty && folder.names == ["t.csv"])
+    }
+  }
+
+  /// A figure that cannot be written costs no more than the figures.
+  @Test func predictionsAndWeightsAreWrittenBeforeTheFigures() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallTable(), to: "t.csv")
+    try folder.write("", to: "f/none")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/f/accuracy.png", withDestinationPath: "/dev/full")
+    let run = try run(
+      [
+        "--csv", "t.csv", "--label", "kind", "--epochs", "1", "--c", "1", "--predictions", "p.csv",
+        "--save-model", "m.safetensors", "--json", "r.json",
+      ], folder)
+    check(run, 74, ["f/accuracy.png", "No space left"])
+    #expect(folder.names == ["f", "m.safetensors", "p.csv", "t.csv"])
+  }
+
+  @Test func withoutAnyFontThereIsSomethingMissing() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallTable(), to: "t.csv")
+    try folder.write("<fontconfig></fontconfig>", to: "fonts.conf")
+    let run = try folder.compare(
+      "--csv", "t.csv", "--label", "kind", "--epochs", "1", "--c", "1", "--figures", "f",
+      environment: ["FONTCONFIG_FILE": folder.path + "/fonts.conf"])
+    #expect(run.status == 66)
+    #expect(run.errors.contains("compare: expected a font to write with"), "\(run.errors)")
+  }
+
   // MARK: - What cannot be written: 73 and 74
 
   @Test(arguments: [

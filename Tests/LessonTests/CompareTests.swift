@@ -120,6 +120,7 @@ import Workbench
     #expect(picture.pixelsPerMetre == 5669, "144 pixels an inch are 5669 a metre")
     #expect(picture.width > 600 && picture.height > 400)
     #expect(picture.warnings.isEmpty)
+    try checkWithPNGCheck(figure, in: folder)
     let texts = Dictionary(uniqueKeysWithValues: picture.texts)
     for keyword in ["Title", "Description", "Software", "Source"] {
       #expect(texts[keyword]?.isEmpty == false, "\(figure): \(keyword)")

@@ -74,6 +74,13 @@ import Workbench
     try FigureFolder(folder.path, program: "q", replacesOthers: true).check("a")
   }
 
+  /// A pipe would be waited for.
+  @Test func aPipeHasNoOwner() throws {
+    let folder = try TemporaryFolder()
+    #expect(mkfifo(folder.path + "/a.png", 0o600) == 0)
+    try FigureFolder(folder.path, program: "p").check("a")
+  }
+
   @Test(arguments: ["a <&)(\\ é", "a <&)(\\ e"])
   func theSourceOfEveryFormatIsReadBack(program: String) throws {
     // A text that XML and PDF must escape: were it read wrongly, the program could not be known.
@@ -86,14 +93,15 @@ import Workbench
 
   @Test func aCrowdedFigureIsNotedOnce() throws {
     let folder = try TemporaryFolder()
-    let recorded = RecordedConsole()
+    // Even when quiet: a slide of another size than asked for may not fit.
+    let recorded = RecordedConsole(isQuiet: true)
     let options = try FigureOptions.parse(["--figures", folder.path, "--size", "320x240"])
     var figures = try options.folder(of: "p")
     try figures.save(figure, as: "a", on: recorded.console)
     try figures.save(figure, as: "b", on: recorded.console)
     #expect(
       recorded.messages
-        == "a: too crowded for 320 × 240 pixels, drawn on 400 × 300; so may others be.\n")
+        == "warning: a: too crowded for 320 × 240 pixels, drawn on 400 × 300; so may others be.\n")
   }
 
   @Test func whereThereIsNoTerminalAFigureIsShownInWords() throws {

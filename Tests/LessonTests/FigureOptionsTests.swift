@@ -21,19 +21,19 @@ import Workbench
   @Test func aDensityScalesEverything() throws {
     let theme = try theme("--dpi", "72")
     #expect(theme == Theme.slide.scaled(toPixelsPerInch: 72))
-    // Half of 1920 × 1080, and of a title of 56 pixels: still 28 points.
+    // Half of 1920 × 1080, and of a title of 60 pixels: still 30 points.
     #expect(theme.size == Size(960, 540))
-    #expect(theme.titleSize == 28)
+    #expect(theme.titleSize == 30)
   }
 
   @Test func aSizeKeepsTheLooks() throws {
     let half = try theme("--size", "960x540")
     #expect(half.size == Size(960, 540))
-    #expect(half.pixelsPerInch == 72 && half.titleSize == 28 && half.lineWidth == 3)
+    #expect(half.pixelsPerInch == 72 && half.titleSize == 30 && half.lineWidth == 3)
     // 1080 / 1080 = 1 is less than 3840 / 1920 = 2: the height decides.
     let wide = try theme("--size", "3840×1080")
     #expect(wide.size == Size(3840, 1080))
-    #expect(wide.pixelsPerInch == 144 && wide.titleSize == 56)
+    #expect(wide.pixelsPerInch == 144 && wide.titleSize == 60)
     let paper = try theme("--style", "print", "--size", "2400X1500")
     #expect(paper.size == Theme.print.size && paper.pixelsPerInch == 300)
     // Who asks for a size gets that shape.
@@ -45,8 +45,8 @@ import Workbench
     let theme = try theme("--size", "1000x800", "--dpi", "100")
     #expect(theme.size == Size(1000, 800))
     #expect(theme.pixelsPerInch == 100)
-    // 28 points of 100 / 72 pixels.
-    #expect(abs(theme.titleSize - 28.0 * 100 / 72) < 1e-9)
+    // 30 points of 100 / 72 pixels.
+    #expect(abs(theme.titleSize - 30.0 * 100 / 72) < 1e-9)
   }
 
   @Test(arguments: [
@@ -59,6 +59,8 @@ import Workbench
     (["--size", "999999999999999999999x200"], "WIDTH"),
     (["--dpi", "29"], "30 to 1200"), (["--dpi", "1201"], "30 to 1200"), (["--dpi", "-1"], "30"),
     (["--dpi", "x"], "--dpi"), (["--dpi", "1200"], "16000x9000"),
+    // 18 × 7.2 inches of 720 pixels are 12,960 × 5,184: 67,184,640 pixels.
+    (["--style", "print", "--dpi", "720"], "12960x5184"),
     (["--size", "320x200", "--dpi", "144"], "--size 320x200 with --dpi 144: expected room"),
     (["--style", "print", "--dpi", "30"], "240x150"),
     (["--format", ""], "png, svg and pdf"), (["--format", "gif"], "png, svg and pdf"),
@@ -80,7 +82,8 @@ import Workbench
   @Test func theLimitsThemselvesAreAllowed() throws {
     for size in ["320x200", "8192x8192", "32767x2048"] { _ = try theme("--size", size) }
     _ = try theme("--dpi", "30")
-    _ = try theme("--style", "print", "--dpi", "1200")
+    _ = try theme("--style", "print", "--dpi", "719")
+    _ = try theme("--dpi", "819")
   }
 
   @Test func figuresGoWhereTheyAreSentInEveryFormat() throws {

@@ -1,4 +1,5 @@
 import Foundation
+import Gallery
 import LessonSupport
 import Testing
 import Workbench
@@ -41,13 +42,14 @@ import Workbench
   @Test func listBearsAnEmptyAndAMissingFolder() throws {
     let folder = try TemporaryFolder()
     let missing = try folder.figures("list", "none")
-    #expect(missing.status == 0 && missing.output.isEmpty)
-    #expect(missing.errors == "figures: there is no folder none.\n")
+    #expect(missing.status == 66 && missing.output.isEmpty)
+    #expect(
+      missing.errors == "figures: expected a folder with figures: there is no folder none\n")
     let empty = try folder.figures("list", ".")
     #expect(empty.status == 0 && empty.output.isEmpty)
     #expect(empty.errors == "figures: there are no figures in ..\n")
     #expect(try folder.figures("list", "").status == 64)
-    #expect(try folder.figures("list", "-q", "none").errors.isEmpty)
+    #expect(try folder.figures("list", "-q", ".").errors.isEmpty)
   }
 
   @Test func listNamesWhatIsDamagedOrOfUnknownOrigin() throws {
@@ -107,6 +109,34 @@ import Workbench
     #expect(lines[7].hasPrefix("damaged         g/text.png: "))
     #expect(run.errors.contains("Another version of the code had made 1 of the fresh ones"))
     #expect(run.errors.contains("figures: 1 of 8 figures are fresh."))
+  }
+
+  @Test func verifyCountsADamagedFileOnce() throws {
+    let folder = try gallery()
+    try folder.write("text", to: "g/8-compare/accuracy.png")
+    let run = try folder.figures("verify", "g/")
+    #expect(run.status == 1)
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.count == names.count)
+    #expect(lines[0].hasPrefix("damaged         g/8-compare/accuracy.png: "))
+    #expect(lines.dropFirst().allSatisfy { $0.hasPrefix("fresh ") })
+  }
+
+  /// A lesson's folder that lost all its figures, or never had one: the lesson's defaults tell which.
+  @Test(arguments: ["g", "g/8-compare"]) func verifyMissesAllFiguresOfALesson(path: String) throws {
+    let folder = try TemporaryFolder()
+    try SmallImages().write(to: folder, in: "images")
+    try folder.write("", to: "g/8-compare/notes.txt")
+    if path == "g" { try folder.write(try stranger(), to: "g/stranger.png") }
+    let run = try ProgramRun(
+      program: "figures", ["verify", path], in: folder.path,
+      environment: ["FASHION_MNIST_DIR": folder.path + "/images"])
+    #expect(run.status == 1 && run.errors.contains("running compare ...\n"), "\(run.errors)")
+    let missing = run.output.split(separator: "\n").filter { $0.hasPrefix("missing ") }
+    #expect(missing.count == ComparisonFigures.names.count, "\(run.output)")
+    for name in ComparisonFigures.names {
+      #expect(missing.contains { $0.hasPrefix("missing         g/8-compare/\(name).png: ") })
+    }
   }
 
   @Test(arguments: [
@@ -186,7 +216,60 @@ import Workbench
     #expect(unknown.status == 64 && unknown.errors.contains("kitty, iterm2, blocks"))
   }
 
+  /// A pipe would be waited for, without end.
+  @Test func whatIsNoFileIsNotRead() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("", to: "g/notes.txt")
+    for name in ["pipe", "g/pipe.png"] { #expect(mkfifo("\(folder.path)/\(name)", 0o600) == 0) }
+    for file in ["pipe", "/dev/zero", "g"] {
+      let run = try folder.figures("show", file)
+      #expect(run.status == 66)
+      #expect(
+        run.errors.contains("\(file): cannot be read: expected a file, found a folder, a pipe"))
+    }
+    let list = try folder.figures("list", "g")
+    #expect(list.status == 65 && list.errors.contains("g/pipe.png: cannot be read"))
+  }
+
   // MARK: - page
+
+  @Test(arguments: ["-", "/dev/stdout"]) func pageGoesToStandardOutput(path: String) throws {
+    let folder = try gallery()
+    let pipe = Pipe()
+    let running = try RunningProgram(
+      program: "figures", ["page", "g", "-o", path], in: folder.path,
+      output: pipe.fileHandleForWriting)
+    try pipe.fileHandleForWriting.close()
+    let page = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    let run = try running.end()
+    #expect(run.status == 0 && run.errors.isEmpty)
+    #expect(page.hasPrefix("<!DOCTYPE html>") && page.hasSuffix("</html>\n"))
+    #expect(folder.files.allSatisfy { !$0.hasSuffix(".html") })
+  }
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+  func pageOnAFullDiskIsAnErrorOfOutput() throws {
+    let run = try gallery().figures("page", "g", "-o", "/dev/full")
+    #expect(run.status == 74 && run.errors.contains("No space left"), "\(run.errors)")
+  }
+
+  /// As the handout shows them; what it does not show follows by name.
+  @Test func pageHasTheOrderOfTheHandout() throws {
+    let folder = try gallery()
+    let figures = folder.path + "/g/8-compare"
+    try FileManager.default.copyItem(atPath: figures + "/accuracy.png", toPath: figures + "/a.png")
+    try rewrite(figures + "/a.png", title: "A title of its own")
+    #expect(try folder.figures("page", "g").status == 0)
+    let page = try folder.text(of: "g/index.html")
+    let titles = page.matches(of: /<h3>([^<]+)<\/h3>/).map { String($0.1) }
+    let shown = try [
+      "accuracy", "class-f1", "confusion-network", "confusion-linear-svm",
+      "learning-curves", "a",
+    ].map { name in
+      try PNGFile.read("\(figures)/\(name).png").texts.first { $0.keyword == "Title" }?.text
+    }
+    #expect(titles == shown.map { escaped($0 ?? "") })
+  }
 
   @Test func pageHoldsEveryFigureAndNeedsNothingElse() throws {
     let folder = try gallery()

@@ -37,10 +37,19 @@ import Workbench
     }
     try folder.write("x,kind\n" + rows.joined(separator: "\n") + "\n", to: "t.csv")
     let data = try Dataset.table(path: folder.path + "/t.csv", label: "kind", seed: 1)
-    for (name, figure) in try SmallLesson(data).figures(theme: .slide) {
-      let faults = figure.graphics.layoutFaults(smallestText: Theme.slide.tickSize)
-      #expect(faults.isEmpty, "\(name) with \(scale)")
+    let lesson = try SmallLesson(data)
+    for theme in Self.themes {
+      for (name, figure) in try lesson.figures(theme: theme) {
+        let faults = figure.graphics.layoutFaults(smallestText: theme.tickSize)
+        #expect(faults.isEmpty, "\(name) in \(theme.name) with \(scale)")
+      }
     }
+  }
+
+  /// None is left out of these tests.
+  @Test func everyFigureIsThere() throws {
+    let figures = try SmallLesson(data(Self.names[1])).figures(theme: .slide).map(\.name)
+    #expect(figures.sorted() == (ComparisonFigures.names + NotebookFigures.names).sorted())
   }
 
   @Test func theActivationFigureHasTheSizeOfTheNotebooks() throws {
@@ -109,6 +118,7 @@ private struct SmallLesson {
       ("images", try notebook.images(of: data, 0..<40, columns: 10)),
       ("network", try notebook.diagram(of: network)),
       ("predictions", try notebook.predictions(first, on: data)),
+      ("learning-curves", try network.history.figure(of: data, theme: theme)),
       ("confusion", try notebook.confusion(first, on: data)),
       ("outcomes", try notebook.outcomes(first, on: data)),
     ]

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import LessonSupport
 import Testing
@@ -16,6 +17,7 @@ import Workbench
     for figure in figures {
       #expect(run.output.contains("  \(figure)\n"))
       let picture = try PNGFile.read("\(folder.path)/\(figure)")
+      try checkWithPNGCheck(figure, in: folder)
       let texts = Dictionary(uniqueKeysWithValues: picture.texts)
       let source = try #require(texts["Source"].flatMap(FigureSource.init))
       #expect(source.program == "notebook" && texts["Description"]?.isEmpty == false)
@@ -111,6 +113,16 @@ import Workbench
     for count in ["235,500", "30,100", "1,010"] { #expect(texts.contains(count)) }
     #expect(texts.contains { $0.contains("266,610") })
     #expect(texts.filter { $0 == "ReLU" }.count == 2 && texts.contains("softmax"))
+  }
+
+  /// The largest figure, at the highest density that is not refused: not more than can be drawn.
+  @Test func noDensityThatIsAllowedIsTooHigh() throws {
+    let theme = try FigureOptions.parse(["--style", "print", "--dpi", "719"]).theme
+    let folder = try TemporaryFolder()
+    try SmallImages().write(to: folder, in: "d")
+    let data = try Dataset.images(folder: folder.path + "/d")
+    let size = try NotebookFigures(theme: theme).images(of: data, 0..<40, columns: 10).graphics.size
+    #expect(size.width > 8000 && size.width * size.height <= 67_108_864)
   }
 
   /// Each image of the picture of outcomes is of the kind that its cell says.

@@ -1,4 +1,5 @@
 import Datasets
+import Figures
 import Files
 import Learning
 import LessonSupport
@@ -20,6 +21,8 @@ import Testing
     #expect(ProgramStatus(for: DatasetError(.noInput, "x")) == .noInput)
     #expect(ProgramStatus(for: DatasetError(.badData, "x")) == .badData)
     #expect(ProgramStatus(for: DatasetError(.badSetting, "x")) == .usage)
+    #expect(ProgramStatus(for: FigureError("x")) == .badData)
+    #expect(ProgramStatus(for: FigureError(FontNotice.none)) == .noInput)
     #expect(ProgramStatus(for: NetworkError("x")) == .checkFailed)
     #expect(ProgramStatus(for: CheckFailure("x")) == .checkFailed)
     #expect(ProgramStatus(for: Interrupted()) == .interrupted)

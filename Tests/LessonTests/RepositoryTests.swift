@@ -49,6 +49,17 @@ import Testing
     }
   }
 
+  @Test func figuresStandInTheOrderOfThePage() throws {
+    let folder = try workbench()
+    try folder.write(
+      "# compare\n![B](../../figures/8-compare/b-2.png) ![a](../../figures/8-compare/a.png)\n"
+        + "![x](../../figures/0-other/x.png) again ![B](../../figures/8-compare/b-2.png)\n",
+      to: "lessons/8-compare/README.md")
+    let repository = try repository(folder)
+    #expect(repository.figureNames(ofFolder: "8-compare") == ["b-2", "a"])
+    #expect(repository.figureNames(ofFolder: "0-other").isEmpty)
+  }
+
   @Test func theRevisionIsReadFromABranch() throws {
     let folder = try workbench()
     #expect(try repository(folder).revision == nil)

@@ -87,6 +87,10 @@ import Workbench
     console.print(comparison.counts)
     console.print(comparison.significance)
 
+    // Keep predictions and weights, whatever becomes of the figures.
+    try archive.write(
+      comparison, network: network, machine: path.best.machine, data: data)
+
     // Draw what the numbers say.
     let charts = ComparisonFigures(comparison, of: data, theme: drawing.theme)
     console.print("\nFigures:")
@@ -95,9 +99,7 @@ import Workbench
         figure, as: name, data: data, seed: computing.seed, on: console)
     }
 
-    // Keep everything for other programs, and say it in words.
-    try archive.write(
-      comparison, network: network, machine: path.best.machine, data: data)
+    // Keep all numbers for other programs, and say it in words.
     if let results {
       try ResultsFile.write(
         ComparisonResults(

@@ -11,7 +11,7 @@ package enum FontNotice {
   private static let given = Mutex<Set<String>>([])
 
   /// What to say if there are no fonts at all.
-  static let none =
+  package static let none =
     "expected a font to write with, found none on this machine. "
     + "Install one (Debian, Ubuntu: fonts-dejavu-core)."
 

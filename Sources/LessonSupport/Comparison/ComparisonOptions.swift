@@ -66,8 +66,16 @@ public struct ComparisonOptions: ParsableArguments {
     }
   }
 
-  /// Refuses a batch that is larger than the data.
+  /// Refuses a batch that is larger than the data, and more classes than can be drawn.
+  ///
+  /// - Throws: `ValidationError` or `FigureError`.
   public func check(against data: Dataset) throws {
+    let (classCount, limit) = (data.classNames.count, ConfusionMatrixChart.classLimit)
+    if classCount > limit {
+      throw FigureError(
+        "\(data.name): expected at most \(limit) classes, as a confusion matrix of more cannot be "
+          + "drawn, found \(classCount). Leave out the rarest, or put several into one.")
+    }
     if let batchSizeGiven, batchSizeGiven > data.training.count {
       throw ValidationError(
         "--batch-size: expected at most \(data.training.count), the number of training examples, "

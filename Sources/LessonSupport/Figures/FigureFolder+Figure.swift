@@ -46,12 +46,12 @@ extension FigureFolder {
     }
   }
 
-  /// Says once that a figure was too crowded for the canvas that was asked for.
+  /// Warns once that a figure was too crowded for the canvas that all should have.
   private mutating func noteGrowth(of figure: Figure, as name: String, on console: Console) {
     let size = figure.graphics.size
     guard let canvas, size != canvas, !hasNotedGrowth else { return }
     hasNotedGrowth = true
-    console.say(
+    console.warn(
       "\(name): too crowded for \(plain(canvas.width)) × \(plain(canvas.height)) pixels, drawn on "
         + "\(plain(size.width)) × \(plain(size.height)); so may others be.")
   }

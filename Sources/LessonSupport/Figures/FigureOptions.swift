@@ -76,9 +76,10 @@ public struct FigureOptions: ParsableArguments {
     guard (30...1200).contains(dpi) else {
       throw ValidationError("--dpi: expected 30 to 1200, found \(dpi)")
     }
-    let canvas = theme.size
     do {
-      try FigureSize(width: Int(canvas.width), height: Int(canvas.height)).check()
+      for canvas in [theme.size, largestCanvas] {
+        try FigureSize(width: Int(canvas.width), height: Int(canvas.height)).check()
+      }
     } catch let error as ValidationError {
       throw ValidationError("--dpi \(dpi): \(error.message). Choose another, or give --size.")
     }
@@ -88,6 +89,12 @@ public struct FigureOptions: ParsableArguments {
           + "none beside texts of that size. Choose a larger size or fewer dots per inch, or leave "
           + "out --dpi.")
     }
+  }
+
+  /// The largest canvas that a lesson's figure takes: where each has its own shape, 12 × 4.8 inches,
+  /// half as large again if it is crowded.
+  private var largestCanvas: Size {
+    theme.hasFreeShape ? theme.shaped(width: 12, height: 4.8).resized(by: 1.5).size : theme.size
   }
 
   /// Whether a simple figure can be laid out: what cannot is better found now than after a training.
