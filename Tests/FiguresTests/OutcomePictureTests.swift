@@ -92,8 +92,8 @@ import Testing
     func frame(_ start: String) throws -> Rectangle {
       try #require(texts.first { $0.string.hasPrefix(start) }).frame
     }
-    let (tn, fp) = (try frame("true neg"), try frame("false pos"))
-    let (fn, tp) = (try frame("false neg"), try frame("true pos"))
+    let (tn, fp) = (try frame("✓ true neg"), try frame("✗ false pos"))
+    let (fn, tp) = (try frame("✗ false neg"), try frame("✓ true pos"))
     #expect(tn.y == fp.y && fn.y == tp.y && tn.maxY < fn.y)
     #expect(abs(fp.midX - tp.midX) < 1 && abs(tn.midX - fn.midX) < 1 && tn.maxX < fp.x)
     #expect(try frame("predicted: 5").midX == fp.midX)

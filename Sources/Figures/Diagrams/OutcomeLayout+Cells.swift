@@ -52,7 +52,7 @@ extension OutcomeLayout {
   private func ground(of cell: Rectangle, isRight: Bool) -> Shape {
     let dash = isRight ? [] : [14 * theme.unit, 9 * theme.unit]
     return Shape(
-      .rectangle(cell), fill: Fill(.mix(theme.ground, theme.warm, at: isRight ? 0 : 0.25)),
+      .rectangle(cell), fill: isRight ? nil : Fill(.mix(theme.ground, theme.warm, at: 0.25)),
       stroke: Stroke(theme.ink, width: 3 * theme.unit, dash: dash))
   }
 

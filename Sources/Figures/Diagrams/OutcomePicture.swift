@@ -4,7 +4,7 @@
 /// are some, else as markers, open squares for what is not in the class and discs for what is. Where
 /// there are too many to draw, the count alone stands in the cell. A bracket around what was taken
 /// for the class leads to the precision, another around what is in the class to the recall.
-/// Cells of errors have a dashed edge.
+/// Cells of errors have a dashed edge and a shade.
 public struct OutcomePicture: Sendable {
   /// What the picture shows.
   public let title: String
