@@ -162,7 +162,8 @@ public struct ConfusionMatrixChart: Sendable {
           CellTexts(texts: sumTexts, cell: Size(1, 1), padding: 1),
         ],
       smallestUnit: texts.isEmpty
-        ? Size(2 * theme.unit, 2 * theme.unit) : try CellTexts.cellSize(Set(texts.map(\.string)), theme))
+        ? Size(2 * theme.unit, 2 * theme.unit)
+        : try CellTexts.cellSize(Set(texts.map(\.string)), theme))
     return Chart(title: title, subtitle: remark, panels: [panel])
   }
 
