@@ -65,7 +65,7 @@ public struct SignedExamples: Equatable, Sendable {
     guard let first = signs.first else {
       throw NeuronError("expected examples to learn from, found none")
     }
-    if let example = signs.firstIndex(where: { abs($0) != 1 }) {
+    if let example = signs.firstIndex(where: { $0 != 1 && $0 != -1 }) {
       throw NeuronError(
         "expected a sign of -1 or +1, found \(signs[example]) at example \(example)")
     }

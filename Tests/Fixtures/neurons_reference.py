@@ -67,7 +67,6 @@ def delta(inputs, signs, rate, epoch_limit):
 def largest_margin(inputs, signs):
     extended = np.column_stack([inputs, np.ones(len(inputs))])
     signed = extended * signs[:, None]
-    # Only three support vectors at most: look for the shortest w with t w.x~ >= 1.
     found = minimize(
         lambda w: 0.5 * w @ w, [-1.0, -1.0, 3.0], jac=lambda w: w, method="SLSQP",
         constraints={"type": "ineq", "fun": lambda w: signed @ w - 1, "jac": lambda w: signed},
