@@ -11,14 +11,15 @@ import Foundation
 ///
 /// With λ = 0, this is the solution of the problem if R were a straight line in p (Gauss and
 /// Newton). A large λ makes the step a short one down the slope. After a step that lowers S, λ is
-/// divided by 10; a step that does not is taken back, and λ multiplied by 10.
+/// divided by 10. A step that does not, or that would change a parameter more than e-fold, is not
+/// made, and λ is multiplied by 10.
 ///
 /// - Source: Marquardt, "An algorithm for least-squares estimation of nonlinear parameters", 1963.
 public struct ContrastResponseFit: Equatable, Sendable {
   /// The fitted response.
   public let response: ContrastResponse
   /// R² = 1 - S / Σᵢ (yᵢ - ȳ)², the share of the responses' variation that the curve explains; at
-  /// most 1.
+  /// most 1, and below 0 where their mean would be a better guess.
   public let rSquared: Double
   /// Whether no step could lower S any more; false if the search ended at its limit of 500 steps, as
   /// it may where responses do not saturate or jump from nothing to all.
@@ -41,7 +42,7 @@ public struct ContrastResponseFit: Equatable, Sendable {
       let step = Self.step(from: p, points, lambda)
       let candidate = zip(p, step).map { $0 + $1 }
       let candidateSum = Self.squaredError(candidate, points)
-      if candidateSum < sum {
+      if candidateSum < sum && step.allSatisfy({ abs($0) <= 1 }) {
         (p, sum, lambda) = (candidate, candidateSum, max(lambda / 10, 1e-12))
       } else {
         // A step this short that does not lower S is a rounding error away from the lowest point.
@@ -121,13 +122,25 @@ public struct ContrastResponseFit: Equatable, Sendable {
 
   // MARK: - Start and checks
 
-  /// Where the search begins: the largest response, an exponent of 2, and the contrast whose
-  /// response is closest to half of the largest.
+  /// Where the search begins: of a few exponents and of all contrasts as c50, those with the least S.
   private static func start(_ points: [Point]) -> [Double] {
-    let largest = points.map(\.response).max() ?? 1
-    let half = points.filter { $0.contrast > 0 }
-      .min { abs($0.response - largest / 2) < abs($1.response - largest / 2) }
-    return [log(largest), log(2), log(half?.contrast ?? 1)]
+    let starts = [1.0, 2, 4, 8].flatMap { exponent in
+      points.filter { $0.contrast > 0 }.map { half in
+        [log(maximum(exponent, half.contrast, points)), log(exponent), log(half.contrast)]
+      }
+    }
+    return starts.min { squaredError($0, points) < squaredError($1, points) } ?? [0, 0, 0]
+  }
+
+  /// The best Rmax for a given n and c50.
+  ///
+  /// With s = R / Rmax, it is Σ y s / Σ s²; if that is not above 0, the largest response.
+  private static func maximum(_ exponent: Double, _ half: Double, _ points: [Point]) -> Double {
+    let unit = ContrastResponse(known: 1, exponent, half)
+    let shares = points.map { unit($0.contrast) }
+    let products = zip(points, shares).reduce(0) { $0 + $1.0.response * $1.1 }
+    let maximum = products / shares.reduce(0) { $0 + $1 * $1 }
+    return maximum > 0 ? maximum : points.map(\.response).max() ?? 1
   }
 
   private static func variation(_ responses: [Double]) -> Double {

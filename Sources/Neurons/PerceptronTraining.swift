@@ -46,7 +46,8 @@ public struct PerceptronTraining: Equatable, Sendable {
   /// - Parameters:
   ///   - start: The perceptron to begin with, one weight for each feature.
   ///   - examples: What to learn from.
-  /// - Returns: All that happened; its last perceptron is the trained one.
+  /// - Returns: All that happened; its last perceptron is the trained one. It holds the weights of
+  ///   every update: for many examples with many features, use ``PerceptronClassifier``.
   /// - Throws: ``NeuronError`` if the number of weights is not that of the features, the delta rule
   ///   meets an activation without a slope, or the weights grow beyond all bounds.
   public func train(

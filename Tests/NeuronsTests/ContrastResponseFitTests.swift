@@ -73,10 +73,32 @@ import Testing
     }
   }
 
-  /// A straight line has no maximum, a jump no steepness: a finite answer, whatever it is worth.
-  @Test func whatDoesNotSaturateHasAFiniteAnswer() throws {
+  /// A straight line through the origin is the foot of a curve whose maximum is never reached: the
+  /// search goes on until its limit, and says so.
+  @Test func whatDoesNotSaturateDoesNotConverge() throws {
+    let fit = try ContrastResponseFit(contrasts: contrasts, responses: contrasts)
+    #expect(!fit.hasConverged)
+    #expect(fit.rSquared > 0.999_999)
+    #expect(abs(fit.response.exponent - 1) < 1e-3)
+    #expect(fit.response.halfContrast > 1000)
+  }
+
+  /// A jump between two contrasts: as steep as you like, with half of the maximum between them.
+  @Test(arguments: [2.5, 8, 15, 60])
+  func aJumpIsFoundWhereItIs(jump: Double) throws {
+    let fit = try ContrastResponseFit(
+      contrasts: contrasts, responses: contrasts.map { $0 < jump ? 0 : 100 })
+    let below = try #require(contrasts.last { $0 < jump })
+    let above = try #require(contrasts.first { $0 > jump })
+    #expect(fit.rSquared > 0.999)
+    #expect(fit.response.halfContrast > below && fit.response.halfContrast < above)
+    #expect(abs(fit.response.maximum - 100) < 1)
+  }
+
+  /// Responses that fall, or are mostly negative: a finite answer, whatever it is worth.
+  @Test func whatIsNoContrastResponseHasAFiniteAnswer() throws {
     for responses in [
-      contrasts, contrasts.map { $0 < 10 ? 0 : 100 }, contrasts.map { 100 - $0 },
+      contrasts.map { 100 - $0 }, contrasts.map { ($0 - 30) * ($0 - 30) },
       contrasts.map { $0 == 7 ? 1 : -1 },
     ] {
       let fit = try ContrastResponseFit(contrasts: contrasts, responses: responses)

@@ -150,6 +150,15 @@ import Testing
     let points = Matrix(rows: stride(from: Float(-1000), through: 1000, by: 10).map { [$0] })
     let guesses = try classifier.predict(points).ids
     #expect(Set(guesses) == [0, 2])
+    // Not even where all others say no: -1 against -3.4e38.
+    let overlapping = try clouds(400)
+    try classifier.fit(
+      LabeledExamples(
+        features: overlapping.features,
+        labels: Labels(overlapping.labels.ids, classNames: ["a", "b", "c", "d", "e"])))
+    let scores = try classifier.decisionScores(overlapping.features)
+    #expect((0..<400).contains { scores.row($0).allSatisfy { $0 < 0 } })
+    #expect(try !classifier.predict(overlapping.features).ids.contains(4))
   }
 
   // MARK: - Bad input

@@ -122,6 +122,20 @@ import Testing
     }
   }
 
+  // w = 3, b = 0, η = 1, targets 1 and -1. x = 1 with t = 1: z = 3 is right, but 2 too much, so w = 1
+  // and b = -2. x = -1 with t = -1: z = -3 is right, but 2 too little, so w = -1 and b = 0. No mistake
+  // on the way, and yet now both examples are on the wrong side: that is not the end of training.
+  @Test func anEpochWithoutAMistakeIsNotYetSuccess() throws {
+    let examples = try SignedExamples(inputs: [[1], [-1]], signs: [1, -1])
+    let training = try PerceptronTraining(rule: .delta, epochLimit: 1)
+    let start = Perceptron(weights: [3], bias: 0, activation: .linear)
+    let trace = try training.train(start, on: examples)
+    #expect(trace.updates.map(\.correction.error) == [-2, 2])
+    #expect(trace.perceptron == Perceptron(weights: [-1], bias: 0, activation: .linear))
+    #expect(trace.mistakesPerEpoch == [0])
+    #expect(!trace.isConverged)
+  }
+
   @Test(arguments: [Activation.step, .sign])
   func theDeltaRuleNeedsASlope(_ activation: Activation) throws {
     let examples = try gate([0, 0, 0, 1])
