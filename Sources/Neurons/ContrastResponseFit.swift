@@ -32,7 +32,8 @@ public struct ContrastResponseFit: Equatable, Sendable {
   ///   - responses: y, shape (points); finite, not all the same, one above 0 or more.
   /// - Throws: ``NeuronError`` if the points are not so.
   public init(contrasts: [Double], responses: [Double]) throws(NeuronError) {
-    try Self.check(contrasts, responses)
+    try Self.checkFinite(contrasts, responses)
+    try Self.checkDetermined(contrasts, responses)
     let points = zip(contrasts, responses).map { Point(contrast: $0, response: $1) }
     var p = Self.start(points)
     var sum = Self.squaredError(p, points)
@@ -98,7 +99,7 @@ public struct ContrastResponseFit: Equatable, Sendable {
 
   /// ∂R / ∂(ln Rmax, ln n, ln c50), from R = Rmax σ(z) with z = n (ln c - ln c50).
   private static func slopes(of response: ContrastResponse, at contrast: Double) -> [Double] {
-    let z = response.exponent * log(contrast / response.halfContrast)
+    let z = response.exponent * (log(contrast) - log(response.halfContrast))
     let slope = response.maximum * Activation.sigmoid.derivative(at: z)
     return [response(contrast), slope * z, -slope * response.exponent]
   }
@@ -122,14 +123,19 @@ public struct ContrastResponseFit: Equatable, Sendable {
 
   // MARK: - Start and checks
 
-  /// Where the search begins: of a few exponents and of all contrasts as c50, those with the least S.
+  /// Where the search begins: of four exponents and some twenty contrasts as c50, those with the
+  /// least S.
   private static func start(_ points: [Point]) -> [Double] {
-    let starts = [1.0, 2, 4, 8].flatMap { exponent in
-      points.filter { $0.contrast > 0 }.map { half in
-        [log(maximum(exponent, half.contrast, points)), log(exponent), log(half.contrast)]
+    let contrasts = Set(points.map(\.contrast)).filter { $0 > 0 }.sorted()
+    let some = stride(from: 0, to: contrasts.count, by: max(1, contrasts.count / 20))
+    let starts = some.flatMap { index in
+      [1.0, 2, 4, 8].map { exponent in
+        let maximum = maximum(exponent, contrasts[index], points)
+        let p = [log(maximum), log(exponent), log(contrasts[index])]
+        return (p: p, sum: squaredError(p, points))
       }
     }
-    return starts.min { squaredError($0, points) < squaredError($1, points) } ?? [0, 0, 0]
+    return starts.min { $0.sum < $1.sum }?.p ?? [0, 0, 0]
   }
 
   /// The best Rmax for a given n and c50.
@@ -148,7 +154,9 @@ public struct ContrastResponseFit: Equatable, Sendable {
     return responses.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
   }
 
-  private static func check(_ contrasts: [Double], _ responses: [Double]) throws(NeuronError) {
+  private static func checkFinite(
+    _ contrasts: [Double], _ responses: [Double]
+  ) throws(NeuronError) {
     guard contrasts.count == responses.count else {
       throw NeuronError(
         "expected one response for each of \(contrasts.count) contrasts, found \(responses.count)")
@@ -160,6 +168,11 @@ public struct ContrastResponseFit: Equatable, Sendable {
     if let point = responses.firstIndex(where: { !$0.isFinite }) {
       throw NeuronError("expected finite responses, found \(responses[point]) at point \(point)")
     }
+  }
+
+  private static func checkDetermined(
+    _ contrasts: [Double], _ responses: [Double]
+  ) throws(NeuronError) {
     let different = Set(contrasts.filter { $0 > 0 }).count
     guard different >= 3 else {
       throw NeuronError(

@@ -61,6 +61,19 @@ import Testing
     }
   }
 
+  /// Ten thousand points are no trouble, nor are contrasts whose ratio is no number any more.
+  @Test func manyPointsAndExtremeContrasts() throws {
+    let cell = ContrastResponse.albrechtHamilton[3]
+    let many = (1...10_000).map { Double($0) / 100 }
+    let extremes = [1e-300] + contrasts + [1e300]
+    for contrasts in [many, extremes] {
+      let fit = try ContrastResponseFit(
+        contrasts: contrasts, responses: contrasts.map { cell($0) })
+      #expect(abs(fit.response.exponent / 4.5 - 1) < 1e-8)
+      #expect(fit.hasConverged)
+    }
+  }
+
   /// Neither the unit nor the order of the points matters, nor points without contrast.
   @Test func theUnitsAreFree() throws {
     let cell = ContrastResponse.albrechtHamilton[2]

@@ -34,6 +34,10 @@ struct NeuronsReference: Decodable {
     let half_contrast: Double
     let r_squared: Double
   }
+  struct Fashion: Decodable {
+    let epochs: Int
+    let averaged_test_accuracies: [Double]
+  }
 
   let setosa: Run
   let versicolor: Run
@@ -41,6 +45,7 @@ struct NeuronsReference: Decodable {
   let largest_margin: Margin
   let scikit_learn: Answers
   let contrast: Contrast
+  let fashion_mnist: Fashion
 
   static func read() throws -> NeuronsReference {
     let file = folder.appending(path: "neurons_reference.json")
