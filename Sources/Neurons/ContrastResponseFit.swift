@@ -123,17 +123,15 @@ public struct ContrastResponseFit: Equatable, Sendable {
 
   // MARK: - Start and checks
 
-  /// Where the search begins: of four exponents and some twenty contrasts as c50, those with the
+  /// Where the search begins: an exponent of 2 and, of some twenty contrasts as c50, that with the
   /// least S.
   private static func start(_ points: [Point]) -> [Double] {
     let contrasts = Set(points.map(\.contrast)).filter { $0 > 0 }.sorted()
     let some = stride(from: 0, to: contrasts.count, by: max(1, contrasts.count / 20))
-    let starts = some.flatMap { index in
-      [1.0, 2, 4, 8].map { exponent in
-        let maximum = maximum(exponent, contrasts[index], points)
-        let p = [log(maximum), log(exponent), log(contrasts[index])]
-        return (p: p, sum: squaredError(p, points))
-      }
+    let starts = some.map { index in
+      let maximum = maximum(exponent: 2, contrasts[index], points)
+      let p = [log(maximum), log(2), log(contrasts[index])]
+      return (p: p, sum: squaredError(p, points))
     }
     return starts.min { $0.sum < $1.sum }?.p ?? [0, 0, 0]
   }
@@ -141,7 +139,9 @@ public struct ContrastResponseFit: Equatable, Sendable {
   /// The best Rmax for a given n and c50.
   ///
   /// With s = R / Rmax, it is Σ y s / Σ s²; if that is not above 0, the largest response.
-  private static func maximum(_ exponent: Double, _ half: Double, _ points: [Point]) -> Double {
+  private static func maximum(
+    exponent: Double, _ half: Double, _ points: [Point]
+  ) -> Double {
     let unit = ContrastResponse(known: 1, exponent, half)
     let shares = points.map { unit($0.contrast) }
     let products = zip(points, shares).reduce(0) { $0 + $1.0.response * $1.1 }
