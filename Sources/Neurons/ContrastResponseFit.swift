@@ -11,8 +11,7 @@ import Foundation
 ///
 /// With λ = 0, this is the solution of the problem if R were a straight line in p (Gauss and
 /// Newton). A large λ makes the step a short one down the slope. After a step that lowers S, λ is
-/// divided by 10. A step that does not, or that would change a parameter more than e-fold, is not
-/// made, and λ is multiplied by 10.
+/// divided by 10. A step that does not is taken back, and λ is multiplied by 10.
 ///
 /// - Source: Marquardt, "An algorithm for least-squares estimation of nonlinear parameters", 1963.
 public struct ContrastResponseFit: Equatable, Sendable {
@@ -43,7 +42,7 @@ public struct ContrastResponseFit: Equatable, Sendable {
       let step = Self.step(from: p, points, lambda)
       let candidate = zip(p, step).map { $0 + $1 }
       let candidateSum = Self.squaredError(candidate, points)
-      if candidateSum < sum && step.allSatisfy({ abs($0) <= 1 }) {
+      if candidateSum < sum {
         (p, sum, lambda) = (candidate, candidateSum, max(lambda / 10, 1e-12))
       } else {
         // A step this short that does not lower S is a rounding error away from the lowest point.
