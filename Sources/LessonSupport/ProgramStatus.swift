@@ -5,6 +5,7 @@ import Learning
 import Matrices
 import Metrics
 import Networks
+import Neurons
 
 /// What a program tells the shell when it ends.
 ///
@@ -57,6 +58,11 @@ extension FileError: StatesProgramStatus {
 
 extension LearningError: StatesProgramStatus {
   /// Examples that cannot be learnt from are bad data.
+  public var programStatus: ProgramStatus { .badData }
+}
+
+extension NeuronError: StatesProgramStatus {
+  /// Examples that no neuron can learn from are bad data.
   public var programStatus: ProgramStatus { .badData }
 }
 
