@@ -27,12 +27,13 @@ import Workbench
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run(_ console: Console) throws {
+    try learning.refuseOverwriting(by: output)
+    let task = try learning.load()
+    let training = try learning.training()
     var figures = try drawing.folder(
       of: "perceptron", for: PerceptronFigures.names)
     defer { figures.removeIfEmpty() }
     let results = try output.resultsFile()
-    let task = try learning.load()
-    let training = try learning.training()
     let charts = PerceptronFigures(theme: drawing.theme)
 
     // From weights of 0, example after example. Right: nothing changes. Wrong:
@@ -40,7 +41,7 @@ import Workbench
     try console.section("Can it learn AND and OR?")
     let and = try PerceptronRun(gate: .and, training)
     console.print(paragraph: and.task.summary)
-    console.print(and.updateTable)
+    console.print(updatesOf: and)
     console.print(paragraph: and.outcome)
     let or = try PerceptronRun(gate: .or, training)
     console.print(paragraph: or.outcome)
@@ -59,7 +60,7 @@ import Workbench
       seed: learning.seed, dataDigest: task.data.digest)
     let run = try PerceptronRun(task, training)
     console.print(paragraph: task.summary)
-    console.print(run.updateTable)
+    console.print(updatesOf: run)
     console.print(paragraph: run.outcome)
     console.print(paragraph: run.comparisonWithBestLine)
     try figures.save(
@@ -79,7 +80,8 @@ import Workbench
     try console.section("What has it learnt?")
     console.print(paragraph: run.accuracySentence)
     try figures.save(
-      charts.regions(run), as: "regions", source: source, on: console)
+      charts.regions(run, bounds), as: "regions", source: source,
+      on: console)
 
     if let results {
       try ResultsFile.write(

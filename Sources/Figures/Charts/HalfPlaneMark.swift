@@ -1,8 +1,10 @@
 /// One panel of ``HalfPlanes``: shaded sides, lines, examples, and rings.
 struct HalfPlaneMark: Mark {
   let scene: HalfPlanes.Scene
+  /// Whether the panel has the canvas for itself.
+  let isAlone: Bool
 
-  /// Draws the shades, the line before, the line, the examples and the rings, in this order.
+  /// Draws the shades, the dashed line, the line, the examples and the rings, in this order.
   func draw(in area: PlotArea, onto graphics: inout Graphics) {
     let theme = area.theme
     if let line = scene.line {
@@ -13,7 +15,7 @@ struct HalfPlaneMark: Mark {
       }
     }
     let width = theme.lineWidth * 0.75
-    let lines = [(scene.lineBefore, [3 * width, 2 * width]), (scene.line, [])]
+    let lines = [(scene.dashedLine, [3 * width, 2 * width]), (scene.line, [])]
     for case (let line?, let dash) in lines {
       guard let ends = FramedLine(line, in: area).ends else { continue }
       graphics.add(
@@ -22,26 +24,24 @@ struct HalfPlaneMark: Mark {
     drawExamples(in: area, onto: &graphics)
   }
 
+  /// The examples, smaller ones where panels with many of them share the canvas.
   private func drawExamples(in area: PlotArea, onto graphics: inout Graphics) {
-    let count = scene.points.count
-    let scale = count <= 20 ? 1 : count <= 200 ? 0.6 : 0.4
-    func add(_ example: Int, scale: Double) {
-      let place = area.point(scene.points[example].x, scene.points[example].y)
-      let style = area.theme.series(scene.classes[example])
-      graphics.add(regionMarker(at: place, style, area.theme, scale: scale))
+    let scale = isAlone || scene.points.count <= 20 ? 1 : 0.6
+    let examples = scene.points.indices.map {
+      ExampleMarks.Example(
+        point: scene.points[$0], label: scene.classes[$0], isRight: scene.isRight($0))
     }
-    func addRing(_ example: Int, scale: Double) {
-      let place = area.point(scene.points[example].x, scene.points[example].y)
-      graphics.add(ring(at: place, area.theme.ink, area.theme, scale: scale))
-    }
-    for example in scene.points.indices { add(example, scale: scale) }
-    for example in scene.points.indices where scene.ringsErrors && !scene.isRight(example) {
-      addRing(example, scale: scale)
-    }
-    if let example = scene.highlighted {
-      add(example, scale: 1)
-      addRing(example, scale: 1)
-    }
+    ExampleMarks(examples: examples, ringsErrors: scene.ringsErrors, scale: scale)
+      .draw(in: area, onto: &graphics)
+    guard let highlighted = scene.highlighted else { return }
+    let example = examples[highlighted]
+    let place = area.point(example.point.x, example.point.y)
+    let circle = ring(at: place, area.theme.ink, area.theme)
+    // A rim of the ground sets the ring off against what is around it.
+    graphics.add(
+      Shape(circle.outline, stroke: Stroke(area.theme.ground, width: 1.5 * area.theme.lineWidth)))
+    graphics.add(circle)
+    graphics.add(regionMarker(at: place, area.theme.series(example.label), area.theme))
   }
 }
 

@@ -1,7 +1,8 @@
 /// Examples of two classes in the plane and a straight line between them, panel by panel.
 ///
 /// The two sides of a line are shaded in the colours of the classes; each class has its marker as
-/// well. All panels have the same axes, which hold all examples. A line that runs outside of them is
+/// well. All panels have the same axes, which hold all examples; above two rows of panels, the remark
+/// names them. A line that runs outside of them is
 /// not seen: then one colour shades the panel.
 public struct HalfPlanes: Sendable {
   /// A straight line, and which side of it belongs to which class.
@@ -38,8 +39,8 @@ public struct HalfPlanes: Sendable {
     public let classes: [Int]
     /// The line, drawn solid, its sides shaded; nil for none.
     public let line: Line?
-    /// The line that there was before, drawn dashed; nil for none.
-    public let lineBefore: Line?
+    /// Another line to compare it with, drawn dashed; nil for none.
+    public let dashedLine: Line?
     /// An example to point out: its marker is larger and has a ring; nil for none.
     public let highlighted: Int?
     /// Whether a ring points out each example that is not strictly on its side of the line.
@@ -47,14 +48,14 @@ public struct HalfPlanes: Sendable {
 
     /// A panel; nothing is checked before the chart is drawn.
     public init(
-      title: String, points: [Point], classes: [Int], line: Line?, lineBefore: Line? = nil,
+      title: String, points: [Point], classes: [Int], line: Line?, dashedLine: Line? = nil,
       highlighted: Int? = nil, ringsErrors: Bool = false
     ) {
       self.title = title
       self.points = points
       self.classes = classes
       self.line = line
-      self.lineBefore = lineBefore
+      self.dashedLine = dashedLine
       self.highlighted = highlighted
       self.ringsErrors = ringsErrors
     }
@@ -81,7 +82,7 @@ public struct HalfPlanes: Sendable {
   public let yLabel: String
 
   /// The most panels, and the most examples in each, that are drawn.
-  public static let limits = (scenes: 8, points: 10_000)
+  public static let limits = (scenes: 6, points: 10_000)
 
   /// Half planes; nothing is checked before ``figure(theme:)``.
   public init(
@@ -103,23 +104,26 @@ public struct HalfPlanes: Sendable {
   ///   one to point out is not there.
   public func figure(theme: Theme = .slide) throws(FigureError) -> Figure {
     try check()
-    let columns = scenes.count <= 4 ? scenes.count : (scenes.count + 1) / 2
+    let columns = scenes.count <= 3 ? scenes.count : (scenes.count + 1) / 2
     let points = scenes.flatMap(\.points)
     let (xs, ys) = (roomy(points.map(\.x)), roomy(points.map(\.y)))
+    let isNamed = columns == scenes.count
     let panels = scenes.enumerated().map { index, scene in
       // Numbers and names stand once: on the left, and below the lowest panel of each column.
       let isLeft = index % columns == 0
       let isLowest = index + columns >= scenes.count
       return Panel(
         title: scene.title,
-        horizontal: Axis.numbers(xs, label: isLowest ? xLabel : "", showsGrid: false)
+        horizontal: Axis.numbers(xs, label: isNamed ? xLabel : "", showsGrid: false)
           .withoutNumbers(!isLowest),
-        vertical: Axis.numbers(ys, label: isLeft ? yLabel : "", showsGrid: false)
+        vertical: Axis.numbers(ys, label: isNamed && isLeft ? yLabel : "", showsGrid: false)
           .withoutNumbers(!isLeft),
-        marks: [HalfPlaneMark(scene: scene)])
+        marks: [HalfPlaneMark(scene: scene, isAlone: scenes.count == 1)])
     }
+    // Beside panels one below the other, the names of the axes would have no room.
+    let remark = isNamed ? subtitle : "→ \(xLabel), ↑ \(yLabel). \(subtitle)"
     let chart = Chart(
-      title: title, subtitle: subtitle, legend: legend(theme), panels: panels, columns: columns)
+      title: title, subtitle: remark, legend: legend(theme), panels: panels, columns: columns)
     return Figure(
       title: title, description: description, graphics: try chart.graphics(theme: theme))
   }
@@ -193,7 +197,7 @@ extension HalfPlanes.Scene {
         "expected a class of 0 or 1 in “\(title)”, found \(classes[example]) for example \(example)"
       )
     }
-    for line in [line, lineBefore].compactMap(\.self) {
+    for line in [line, dashedLine].compactMap(\.self) {
       try FigureError.checkDrawable([line.a, line.b, line.c], "the line of “\(title)”")
     }
     if let highlighted, !points.indices.contains(highlighted) {

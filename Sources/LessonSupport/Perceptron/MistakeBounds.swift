@@ -6,6 +6,8 @@ public struct MistakeBounds {
   public let learnt: ConvergenceBound?
   /// What the line with the widest margin proves: no line proves less.
   public let widest: ConvergenceBound?
+  /// The line with the widest margin; nil if it was not found.
+  let widestLine: Perceptron?
   /// How the perceptron was trained.
   private let run: PerceptronRun
 
@@ -19,8 +21,10 @@ public struct MistakeBounds {
       ? try? ConvergenceBound(examples, separatedBy: run.trace.perceptron) : nil
     let separator = run.isSeparable ? try run.task.widestSeparator() : nil
     let found = separator.flatMap { try? ConvergenceBound(examples, separatedBy: $0) }
-    // The widest is at least as wide as any that was found.
-    widest = [found, learnt].compactMap(\.self).max { $0.margin < $1.margin }
+    // Where single precision has too few digits for the widest, that which was learnt may be wider.
+    let isFound = (found?.margin ?? 0) >= (learnt?.margin ?? 0)
+    widest = isFound ? found : learnt
+    widestLine = widest == nil ? nil : isFound ? separator : run.trace.perceptron
     self.run = run
   }
 
@@ -48,7 +52,8 @@ public struct MistakeBounds {
     guard let widest else {
       return run.isSeparable
         ? "The numbers are too large or too small to compute a bound."
-        : "Where no line separates the classes, nothing bounds the mistakes: every epoch has some."
+        : "Without a line that separates the classes, nothing bounds the mistakes: it went on to "
+          + "make \(counted(run.trace.mistakesPerEpoch.last ?? 0, "mistake")) in its last epoch."
     }
     let more = run.trace.isConverged ? "" : " and has not found a line yet"
     return "It made \(counted(made, "mistake"))\(more). More than \(Self.text(widest)) are not "
@@ -57,7 +62,8 @@ public struct MistakeBounds {
 
   /// The largest whole number of mistakes that a bound allows.
   static func text(_ bound: ConvergenceBound) -> String {
-    let limit = bound.mistakeLimit.rounded(.down)
+    // A whole number that came out a little too low through rounding must not become one less.
+    let limit = (bound.mistakeLimit * (1 + 1e-9)).rounded(.down)
     return limit < 1e9 ? grouped(Int(limit)) : NumberFormat.automatic.text(limit)
   }
 }

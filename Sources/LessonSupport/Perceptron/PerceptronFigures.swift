@@ -32,20 +32,20 @@ public struct PerceptronFigures {
   public func updates(_ run: PerceptronRun) throws -> Figure {
     let chosen = run.chosenUpdates(atMost: HalfPlanes.limits.scenes)
     let count = run.trace.updates.count
-    let rest = chosen.count == count ? "" : "; \(chosen.count) of \(grouped(count)) updates"
     return try HalfPlanes(
-      title: "How does the line move?",
-      subtitle: "Ring: the mistake. Dashed: the line before; solid: the line after\(rest)",
+      title: chosen.count == count
+        ? "How does the line move?" : "\(chosen.count) of \(grouped(count)) updates of the line",
+      subtitle: "Ring: the mistake. Dashed: line before. Solid: line after, if in view",
       scenes: chosen.map { position in
         let update = run.trace.updates[position]
         return HalfPlanes.Scene(
           title: "update \(grouped(position + 1)), epoch \(grouped(update.epoch))",
           points: run.task.points, classes: run.task.classes,
-          line: HalfPlanes.Line(update.after), lineBefore: HalfPlanes.Line(update.before),
+          line: HalfPlanes.Line(update.after), dashedLine: HalfPlanes.Line(update.before),
           highlighted: update.example)
       }, classNames: run.task.classNames, xLabel: run.task.data.featureNames[0],
       yLabel: run.task.data.featureNames[1]
-    ).figure(theme: theme.shaped(width: 10, height: chosen.count > 4 ? 6.5 : 4.2))
+    ).figure(theme: theme.shaped(width: 10, height: chosen.count > 3 ? 6.5 : 4.2))
   }
 
   /// The mistakes so far, and how many there can be at most; or those of every epoch, and the fewest
@@ -76,7 +76,10 @@ public struct PerceptronFigures {
         + counted(run.trace.epochCount, "epoch"),
       series: [LineSeries(name: "mistakes so far", xs: steps.map(\.x), ys: steps.map(\.y))],
       x: LineChart.Side("examples seen"),
-      y: LineChart.Side("mistakes so far", scale: .logarithmic),
+      y: LineChart.Side(
+        "mistakes so far (logarithmic)", scale: .logarithmic,
+        // Room below the first mistake, and for words above the highest bound.
+        range: 0.5...2.5 * (lines.compactMap { $0.1?.mistakeLimit } + [2]).reduce(2, max)),
       references: lines.compactMap { words, bound in
         bound.map {
           LineChart.Reference($0.mistakeLimit, label: "\(MistakeBounds.text($0)) \(words)")
@@ -101,34 +104,24 @@ public struct PerceptronFigures {
       } ?? [])
   }
 
-  /// Where the perceptron sees which class, and the examples, its errors ringed.
-  public func regions(_ run: PerceptronRun) throws -> Figure {
-    let (points, learnt) = (run.task.points, run.trace.perceptron)
-    let (xs, ys) = (roomy(points.map(\.x)), roomy(points.map(\.y)))
-    let size = 200
-    let classes = DecisionGrid.points(xs: xs, ys: ys, rowCount: size, columnCount: size)
-      .map { learnt.weightedSum([$0.x, $0.y]) > 0 ? 1 : 0 }
-    return try DecisionRegions(
+  /// The line that was learnt and the examples, its errors ringed; beside it the line with the widest
+  /// margin, or the best one where no line separates the classes.
+  public func regions(_ run: PerceptronRun, _ bounds: MistakeBounds) throws -> Figure {
+    let other = bounds.widestLine ?? run.best?.perceptron
+    let best = run.best.map { "the best line, \(grouped($0.correctCount)) right" }
+    let name = bounds.widestLine == nil ? best : "the widest margin"
+    return try HalfPlanes(
       title: "What has it learnt?",
-      subtitle:
-        "\(run.task.data.name): \(grouped(run.correctCount)) of \(grouped(points.count)) right",
-      grid: DecisionGrid(
-        xs: xs, ys: ys, rowCount: size, columnCount: size, classCount: 2, classes: classes),
-      classNames: run.task.classNames, points: points, classes: run.task.classes,
-      predictions: zip(run.task.signed.inputs, run.task.classes).map { x, label in
-        // On the line itself, an example is on neither side, and so not on its own.
-        let z = learnt.weightedSum(x)
-        return z == 0 ? 1 - label : z > 0 ? 1 : 0
-      }, ringsErrors: true, xLabel: run.task.data.featureNames[0],
+      subtitle: "\(run.task.data.name): \(grouped(run.correctCount)) of "
+        + "\(grouped(run.task.signed.count)) right" + (name.map { ". Dashed: \($0)" } ?? ""),
+      scenes: [
+        HalfPlanes.Scene(
+          title: "", points: run.task.points, classes: run.task.classes,
+          line: HalfPlanes.Line(run.trace.perceptron), dashedLine: other.map(HalfPlanes.Line.init),
+          ringsErrors: true)
+      ], classNames: run.task.classNames, xLabel: run.task.data.featureNames[0],
       yLabel: run.task.data.featureNames[1]
     ).figure(theme: theme)
-  }
-
-  /// From the least to the largest value and a tenth beyond; around a single value if there is one.
-  private func roomy(_ values: [Double]) -> ClosedRange<Double> {
-    let (low, high) = (values.min() ?? 0, values.max() ?? 0)
-    let room = high / 10 - low / 10
-    return Axis.numbers((low - room)...(high + room), label: "").range
   }
 }
 

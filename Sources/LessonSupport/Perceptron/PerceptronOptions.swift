@@ -95,6 +95,14 @@ public struct PerceptronOptions: ParsableArguments {
     }
   }
 
+  /// Refuses to write the results over the table that is learnt from.
+  public func refuseOverwriting(by output: OutputOptions) throws {
+    guard let csv, let json = output.json, let table = FileIdentity(csv) else { return }
+    if FileIdentity(json) == table {
+      throw ValidationError("--json: expected another file than the input \(csv)")
+    }
+  }
+
   /// How it is trained.
   ///
   /// - Throws: `NeuronError` if that is refused, which ``validate()`` sees to.

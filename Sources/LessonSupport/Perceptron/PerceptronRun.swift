@@ -70,24 +70,25 @@ public struct PerceptronRun {
   }
 
   /// The most rows of the table of updates.
-  package static let rowLimit = 12
+  package static let rowLimit = 20
+
+  /// The weights and the bias that were learnt.
+  package var weightsInWords: String {
+    let learnt = trace.perceptron
+    let numbers = (learnt.weights + [learnt.bias]).map { NumberFormat.automatic.text($0) }
+    return "w = (\(numbers[0]), \(numbers[1])), b = \(numbers[2])"
+  }
 
   /// How the training ended.
   public var outcome: String {
     let limit = training.epochLimit
-    let learnt = trace.perceptron
-    let numbers = (learnt.weights + [learnt.bias]).map { NumberFormat.automatic.text($0) }
-    let weights = "w = (\(numbers[0]), \(numbers[1])), b = \(numbers[2])"
-    let count = trace.updates.count
-    let shown = chosenUpdates(atMost: Self.rowLimit).count
-    let rest = shown == count ? "" : " The table shows \(shown) of \(grouped(count)) updates."
     if trace.isConverged {
       return "\(task.data.name) is learnt: \(counted(trace.mistakeCount, "mistake")), none in "
-        + "epoch \(trace.epochCount). \(weights).\(rest)"
+        + "epoch \(trace.epochCount). \(weightsInWords)."
     }
     return "\(task.data.name) is not learnt: stopped at the limit of \(counted(limit, "epoch")), "
       + "with \(counted(trace.mistakesPerEpoch.last ?? 0, "mistake")) in the last one and "
-      + "\(grouped(trace.mistakeCount)) in all. \(weights).\(rest)"
+      + "\(grouped(trace.mistakeCount)) in all. \(weightsInWords)."
   }
 
   /// The best that any line can do, and what it has learnt, beside each other.
@@ -110,6 +111,15 @@ public struct PerceptronRun {
     let count = task.signed.count
     return "\(grouped(correctCount)) of \(grouped(count)) examples are on their side of the line: "
       + "\(percent(Double(correctCount) / Double(count)))."
+  }
+}
+
+extension Console {
+  /// Prints the table of updates, and how many it leaves out.
+  public func print(updatesOf run: PerceptronRun) {
+    print(run.updateTable)
+    let (shown, count) = (run.updateTable.rows.count, run.trace.updates.count)
+    if shown < count { print(paragraph: "These are \(shown) of \(grouped(count)) updates.") }
   }
 }
 

@@ -36,9 +36,10 @@ public struct PlaneTask {
   public var summary: String {
     let names = classNames
     let counts = [-1, 1].map { sign in signed.signs.count { $0 == sign } }
+    let features = data.featureNames
     return "\(data.name): \(grouped(signed.count)) examples, \(grouped(counts[1])) of "
-      + "\"\(names[1])\" and \(grouped(counts[0])) of \"\(names[0])\". "
-      + "x1 is \(data.featureNames[0]), x2 is \(data.featureNames[1])."
+      + "\"\(names[1])\" and \(grouped(counts[0])) of \"\(names[0])\"."
+      + (features == ["x1", "x2"] ? "" : " x1 is \(features[0]), x2 is \(features[1]).")
   }
 
   /// The separating line that keeps farthest from all examples; nil if there is none to be found.
