@@ -40,11 +40,11 @@ import Testing
     }
   }
 
+  /// Rings are thinner than lines, and thicker than the rims of markers.
   func rings(_ graphics: Graphics) -> Int {
-    graphics.shapes.count { shape in
-      if case .circle = shape.outline {
-        return shape.fill == nil && shape.stroke?.color == Theme.slide.ink
-      }
+    let stroke = Stroke(Theme.slide.ink, width: Theme.slide.lineWidth / 2)
+    return graphics.shapes.count { shape in
+      if case .circle = shape.outline { return shape.stroke == stroke }
       return false
     }
   }

@@ -73,7 +73,7 @@ import Testing
     let examples = try irisPetals(positive: 1)
     let best = try BestLine(for: examples)
     for seed in 0..<20 {
-      let training = try PerceptronTraining(epochLimit: 20, order: .shuffled(seed: seed))
+      let training = try PerceptronTraining(epochLimit: 20, order: .shuffled(seed: UInt64(seed)))
       let trace = try training.train(Perceptron(inputCount: 2), on: examples)
       for update in trace.updates {
         #expect(150 - examples.mistakes(of: update.after) <= best.correctCount)

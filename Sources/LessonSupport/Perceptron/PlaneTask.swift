@@ -47,8 +47,10 @@ public struct PlaneTask {
   ///     maximise γ = min t (w·x + b) / ‖(w, b)‖
   ///
   /// A support vector machine solves just that: its bias is the weight of a feature of 1, and with a
-  /// very large C it lets no example be on the wrong side if it can help it.
+  /// very large C it lets no example be on the wrong side if it can help it. It reckons in single
+  /// precision, whose digits do not suffice for features over a million: then it is not asked.
   public func widestSeparator() throws -> Perceptron? {
+    guard data.points.joined().allSatisfy({ abs($0) <= 1e6 }) else { return nil }
     var machine = try LinearSVM(
       c: 1e6, loss: .hinge, tolerance: 1e-7, team: WorkerTeam(threads: 1))
     try machine.fit(
