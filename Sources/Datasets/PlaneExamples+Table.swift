@@ -33,17 +33,15 @@ extension PlaneExamples {
   private static func check(_ columns: [String], label: String) throws(DatasetError) {
     let list = columns.map { "\"\($0)\"" }.joined(separator: ", ")
     guard columns.count == 2 else {
-      throw DatasetError(
-        .badSetting, "expected the names of 2 columns, found \(columns.count): \(list).")
+      let found = columns.isEmpty ? "none" : "\(columns.count): \(list)"
+      throw DatasetError(.badSetting, "expected the names of 2 columns, found \(found).")
     }
     if columns[0] == columns[1] {
-      throw DatasetError(
-        .badSetting, "expected two different columns, found \"\(columns[0])\" twice.")
+      throw DatasetError(.badSetting, "expected two different columns, found \(list).")
     }
     if columns.contains(label) {
       throw DatasetError(
-        .badSetting,
-        "expected columns beside the label column \"\(label)\", found it among \(list).")
+        .badSetting, "expected columns beside the label column \"\(label)\", found \(list).")
     }
   }
 }
