@@ -12,6 +12,10 @@ public final class Console {
   /// Whether nobody has asked for no colours.
   let allowsColor: Bool
   private let clock: () -> Double
+  /// Who says when the next section may begin; nil if nobody is waited for.
+  let reader: Reader?
+  /// How many sections have begun.
+  var sectionCount = 0
   /// The progress line that stands on the terminal now; empty if there is none.
   private var liveLine = ""
 
@@ -22,15 +26,18 @@ public final class Console {
   ///   - results: What the lesson was run for: standard output.
   ///   - isQuiet: Leaves out messages and progress, but neither warnings nor results.
   ///   - allowsColor: Allows pictures made of colours among the results.
+  ///   - reader: Who says when the next section may begin; nil if nobody is waited for.
   ///   - clock: Seconds from any fixed moment.
   public init(
     messages: TextStream, results: TextStream, isQuiet: Bool = false,
-    allowsColor: Bool = true, clock: @escaping () -> Double = Console.secondsSinceBoot
+    allowsColor: Bool = true, reader: Reader? = nil,
+    clock: @escaping () -> Double = Console.secondsSinceBoot
   ) {
     self.messages = messages
     self.results = results
     self.isQuiet = isQuiet
     self.allowsColor = allowsColor
+    self.reader = reader
     self.clock = clock
   }
 
@@ -38,8 +45,11 @@ public final class Console {
   ///
   /// When the results file is standard output itself, it stands there alone and can be piped into
   /// another program: what would have been printed then goes to standard error.
-  public convenience init(_ options: OutputOptions) {
-    self.init(quiet: options.quiet, noColor: options.noColor, resultsFile: options.json)
+  ///
+  /// - Parameter reader: Who says when the next section may begin; nil if nobody is waited for.
+  public convenience init(_ options: OutputOptions, reader: Reader? = nil) {
+    self.init(
+      quiet: options.quiet, noColor: options.noColor, resultsFile: options.json, reader: reader)
   }
 
   /// A console over standard output and standard error.
@@ -48,12 +58,15 @@ public final class Console {
   ///   - quiet: Leaves out messages and progress.
   ///   - noColor: Leaves out colours and animation.
   ///   - resultsFile: Where results are written as well, if anywhere.
-  public convenience init(quiet: Bool, noColor: Bool, resultsFile: String? = nil) {
+  ///   - reader: Who says when the next section may begin; nil if nobody is waited for.
+  public convenience init(
+    quiet: Bool, noColor: Bool, resultsFile: String? = nil, reader: Reader? = nil
+  ) {
     let messages = TextStream.standardError(usesColor: !noColor)
     let resultsGoElsewhere = StandardStream(path: resultsFile ?? "") == .output
     self.init(
       messages: messages, results: resultsGoElsewhere ? messages : .standardOutput,
-      isQuiet: quiet, allowsColor: !noColor)
+      isQuiet: quiet, allowsColor: !noColor, reader: reader)
   }
 
   /// A clock that no change of date disturbs.

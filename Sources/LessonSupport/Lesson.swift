@@ -7,18 +7,33 @@ import Foundation
 /// @main struct Compare: Lesson {
 ///   static let configuration = CommandConfiguration(
 ///     commandName: "compare", abstract: "…", version: Provenance.version)
+///   @OptionGroup(title: "In class") var lecture: LectureOptions
 ///   @OptionGroup(title: "Output") var output: OutputOptions
+///   static func exercises() throws -> [Exercise] { … }
 ///   func run(_ console: Console) throws { … }
 /// }
 /// ```
 public protocol Lesson: ConsoleProgram {
+  /// What is offered in class.
+  var lecture: LectureOptions { get }
   /// Where results go, and how much is said.
   var output: OutputOptions { get }
+
+  /// The exercises of the lesson's page, in their order, with their answers.
+  static func exercises() throws -> [Exercise]
 }
 
 extension Lesson {
   /// The console that the options ask for.
-  public var console: Console { Console(output) }
+  public var console: Console {
+    Console(output, reader: lecture.step ? .atTerminal : nil)
+  }
+
+  /// Prints the answers if they are asked for, else does the work.
+  public mutating func perform(_ console: Console) throws {
+    if lecture.answers { return console.print(try Self.exercises()) }
+    try run(console)
+  }
 }
 
 /// A program, or a word of one, that speaks on a console and ends with a status that fits.
@@ -31,6 +46,12 @@ public protocol ConsoleProgram: ParsableCommand {
   /// - Parameter console: Where to print results and messages.
   /// - Throws: Any error; the program ends with the status that the error states.
   mutating func run(_ console: Console) throws
+
+  /// Does what the options ask for, which is the work unless they say otherwise.
+  ///
+  /// - Parameter console: Where to print results and messages.
+  /// - Throws: Any error; the program ends with the status that the error states.
+  mutating func perform(_ console: Console) throws
 }
 
 extension ConsoleProgram {
@@ -39,6 +60,11 @@ extension ConsoleProgram {
 
   /// Does the work on the console that the options ask for.
   public mutating func run() throws {
+    try perform(console)
+  }
+
+  /// Does the work.
+  public mutating func perform(_ console: Console) throws {
     try run(console)
   }
 }
@@ -52,7 +78,9 @@ public enum LessonRun {
       var command = try type.parseAsRoot()
       guard var program = command as? any ConsoleProgram else { return try command.run() }
       let console = program.console
-      let status = status(program: type._commandName, console) { try program.run(console) }
+      let status = status(program: type._commandName, console) {
+        try program.perform(console)
+      }
       Foundation.exit(status.rawValue)
     } catch {
       end(type, parsing: error)
@@ -77,6 +105,8 @@ public enum LessonRun {
     do {
       try work()
       console.clearLiveLine()
+    } catch let end as Ended {
+      console.say(end.description)
     } catch let code as ExitCode {
       console.clearLiveLine()
       return ProgramStatus(rawValue: code.rawValue) ?? .unexpected

@@ -11,7 +11,8 @@ final class RecordedConsole {
 
   init(
     isTerminal: Bool = false, usesColor: Bool = false, width: Int = 80, isQuiet: Bool = false,
-    isWindow: Bool = false, resultOutcome: TextStream.WriteOutcome = .written
+    isWindow: Bool = false, resultOutcome: TextStream.WriteOutcome = .written,
+    reader: Reader? = nil
   ) {
     let messageStream = TextStream(
       isTerminal: isTerminal, usesColor: usesColor, width: { width },
@@ -26,7 +27,7 @@ final class RecordedConsole {
         return resultOutcome
       })
     console = Console(
-      messages: messageStream, results: resultStream, isQuiet: isQuiet,
+      messages: messageStream, results: resultStream, isQuiet: isQuiet, reader: reader,
       clock: { [unowned self] in self.now })
   }
 }

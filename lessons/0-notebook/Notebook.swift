@@ -22,6 +22,7 @@ import Workbench
   @OptionGroup(title: "Data") var dataOptions: DataOptions
   @OptionGroup(title: "Training") var training: NotebookOptions
   @OptionGroup(title: "Computing") var computing: ComputingOptions
+  @OptionGroup(title: "In class") var lecture: LectureOptions
   @OptionGroup(title: "Figures") var drawing: FigureOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -35,11 +36,12 @@ import Workbench
 
     // A nerve cell adds up what reaches it, and fires; so does its model. What
     // comes out of the sum is its activation function.
-    console.print("A neuron and its activation function:")
+    try console.section("A neuron and its activation function")
     try figures.save(charts.neuron(), as: "neuron", on: console)
     try figures.save(charts.activations(), as: "activations", on: console)
 
     // The images: the first one, and then forty with their names.
+    try console.section("The images")
     let data = try dataOptions.load(seed: computing.seed)
     try training.check(against: data)
     let source = FigureSource.current(
@@ -54,6 +56,7 @@ import Workbench
 
     // The network: two hidden layers of ReLU units, softmax at the end. It
     // learns from the training part; the validation part is only looked at.
+    try console.section("The network, and how it learns")
     var classifier = NetworkClassifier(
       hidden: [300, 100], epochs: training.epochs, seed: computing.seed,
       team: team)
@@ -64,7 +67,6 @@ import Workbench
     }
     let seconds = learning.finish()
     console.warnUnlessLearnt(classifier, classCount: data.classNames.count)
-    console.print("\nThe network, and how it learnt:")
     try figures.save(
       charts.diagram(of: classifier), as: "network", source: source,
       on: console)
@@ -73,6 +75,7 @@ import Workbench
       as: "learning-curves", source: source, on: console)
 
     // Use it: what does it make of images that it has never seen?
+    try console.section("Three guesses")
     let judgement = try Judgement(
       classifier, title: "network", on: data.test, fitSeconds: seconds,
       parameterCount: classifier.parameterCount)
@@ -82,6 +85,7 @@ import Workbench
       source: source, on: console)
 
     // Which classes does it confuse? And what can a yes or no be?
+    try console.section("Mistakes")
     console.print(paragraph: judgement.accuracySentence)
     try figures.save(
       charts.confusion(judgement, on: data), as: "confusion",
@@ -96,5 +100,30 @@ import Workbench
           judgement, network: classifier, on: data, seed: computing.seed,
           figures: figures.savedPaths), to: results)
     }
+  }
+
+  static func exercises() -> [Exercise] {
+    let (weights, biases) = (784 * 300 + 300 * 100 + 100 * 10, 300 + 100 + 10)
+    return [
+      Exercise(
+        "How many weights and biases does the network have? Check with the "
+          + "figure.",
+        answer: "784 × 300 + 300 × 100 + 100 × 10 = \(grouped(weights)) weights, "
+          + "and a bias for each of 300 + 100 + 10 units: "
+          + "\(grouped(weights + biases)) in all."),
+      Exercise(
+        "Draw the learning curves with --epochs 100 --figures more. From where "
+          + "on does the validation loss rise? What happens to the validation "
+          + "accuracy?",
+        answer: "The dotted line marks the lowest validation loss; after it the "
+          + "loss rises, because the network grows surer of its mistakes. The "
+          + "accuracy, which does not ask how sure it is, hardly changes."),
+      Exercise(
+        "In the confusion matrix, which class is hardest? Name one that is "
+          + "taken for it, and one that it is taken for. Is that the same class?",
+        answer: "The shirt. The darkest cells beside the diagonal in its column "
+          + "are taken for it, those in its row it is taken for: T-shirt and "
+          + "coat in both, but not equally often in both directions."),
+    ]
   }
 }

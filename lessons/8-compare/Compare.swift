@@ -24,6 +24,7 @@ import Workbench
   @OptionGroup(title: "Data") var dataOptions: DataOptions
   @OptionGroup(title: "Training") var training: ComparisonOptions
   @OptionGroup(title: "Computing") var computing: ComputingOptions
+  @OptionGroup(title: "In class") var lecture: LectureOptions
   @OptionGroup(title: "Figures") var drawing: FigureOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Files") var files: ComparisonFiles
@@ -37,7 +38,8 @@ import Workbench
     let archive = try files.open()
     let team = WorkerTeam(threads: computing.threadCount)
 
-    // Data: learn from one part, choose on the second, judge on the third.
+    // Learn from one part, choose on the second, judge on the third.
+    try console.section("The data")
     let data = try dataOptions.load(seed: computing.seed)
     try training.check(against: data)
     try files.refuseOverwriting(data, dataOptions, output, figures)
@@ -45,6 +47,7 @@ import Workbench
 
     // The network: two hidden layers of ReLU units, softmax at the end,
     // trained by stochastic gradient descent.
+    try console.section("The network learns")
     var network = NetworkClassifier(
       hidden: [300, 100], learningRate: training.learningRate,
       batchSize: training.batchSize, epochs: training.epochs,
@@ -59,6 +62,7 @@ import Workbench
 
     // The linear SVM: one straight cut per class. How much a wrong side
     // costs, C, is chosen on the validation part. Two classes share one cut.
+    try console.section("The linear SVM is solved")
     let candidates = training.candidates
     let cuts = data.classNames.count == 2 ? 1 : data.classNames.count
     let solving = console.progress(
@@ -74,6 +78,7 @@ import Workbench
     console.warnUnlessConverged(path)
 
     // Judge both on the test part, and hold one against the other.
+    try console.section("Which is better, and could that be chance?")
     let comparison = try Comparison(
       Judgement(
         network, title: "network", on: data.test, fitSeconds: networkSeconds,
@@ -92,8 +97,8 @@ import Workbench
       comparison, network: network, machine: path.best.machine, data: data)
 
     // Draw what the numbers say.
+    try console.section("The figures")
     let charts = ComparisonFigures(comparison, of: data, theme: drawing.theme)
-    console.print("\nFigures:")
     for (name, figure) in try charts.all(history: network.history) {
       try figures.save(
         figure, as: name, data: data, seed: computing.seed, on: console)
@@ -107,5 +112,30 @@ import Workbench
           seed: computing.seed, figures: figures.savedPaths), to: results)
     }
     console.print(paragraph: comparison.verdict)
+  }
+
+  static func exercises() -> [Exercise] {
+    [
+      Exercise(
+        "Run --epochs 1, 5 and 30. After how many epochs does the network beat "
+          + "the SVM, and from when on is the difference significant?",
+        answer: "The table and the last sentence of each run tell. After one "
+          + "epoch the network is usually behind: the SVM is solved to the end, "
+          + "the network has only begun."),
+      Exercise(
+        "Run --c 0.01 --loss hinge and compare with the squared hinge. How far "
+          + "do the two disagree, and does it matter?",
+        answer: "Both losses give nearly the same accuracy, well within its "
+          + "interval: the hinge grows with how badly an image is missed, the "
+          + "squared hinge with the square of it."),
+      Exercise(
+        "Five seeds: how much does the accuracy of the network change from one "
+          + "to the next, and how much that of the SVM? Why?",
+        answer: "The network's accuracy changes by some tenths of a point, "
+          + "because it starts from other weights and sees the images in "
+          + "another order, and ends elsewhere. The SVM has one optimum, and "
+          + "arrives there from everywhere: the seed changes no more than what "
+          + "the duality gap leaves open."),
+    ]
   }
 }

@@ -82,7 +82,7 @@ extension FigureSource {
   ]
   /// The same, without a value.
   private static let flagsLeftOut: Set<String> = [
-    "--quiet", "--no-color", "--show", "--force",
+    "--quiet", "--no-color", "--show", "--force", "--step",
   ]
 
   /// Whether an argument is, or begins, an option on which no pixel depends.
