@@ -1,9 +1,10 @@
 """What the toy problems are, computed without our code: writes toy_problems.json beside itself.
 
-The generator is SplitMix64 (see metrics_seeded_generator.py); normal numbers are Box and Muller's. The
-shapes of moons and circles are checked against scikit-learn's make_moons and make_circles, the petals
-are those of load_iris. Each problem is drawn with 7 examples for seed 42, and with 200 for its digest:
-SHA-256 of the points as little-endian doubles, then of the classes as little-endian 64-bit integers.
+The generator is SplitMix64 (see metrics_seeded_generator.py); normal numbers are Box and Muller's.
+The shapes of moons and circles are checked against scikit-learn's make_moons and make_circles; the
+petals are those of load_iris. Each problem is drawn with 7 examples for seed 42, and with 200 for
+its digest: SHA-256 of the points as little-endian doubles, then of the classes as little-endian
+64-bit integers.
 """
 
 import hashlib
@@ -71,7 +72,8 @@ def shape(problem, class_id, m):
         angle = np.linspace(0, 2 * np.pi, m, endpoint=False)
         return np.column_stack([np.cos(angle), np.sin(angle)]) * (0.5 if class_id else 1)
     radius = np.linspace(0.15, 1, m)
-    arm = radius[:, None] * np.column_stack([np.cos(3 * np.pi * radius), np.sin(3 * np.pi * radius)])
+    angle = 3 * np.pi * radius
+    arm = np.column_stack([radius * np.cos(angle), radius * np.sin(angle)])
     return -arm if class_id else arm
 
 
