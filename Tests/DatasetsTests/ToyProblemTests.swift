@@ -54,6 +54,15 @@ import Testing
     #expect(iris.classNames == ["setosa", "versicolor", "virginica"])
   }
 
+  @Test func twoSpeciesShareAPetal() throws {
+    let iris = try ToyProblem.iris.examples(seed: 1)
+    let species = (0...2).map { id in
+      Set(zip(iris.points, iris.labels.ids).filter { $0.1 == id }.map(\.0))
+    }
+    #expect(species[1].intersection(species[2]) == [[4.8, 1.8]])
+    #expect(species[0].isDisjoint(with: species[1].union(species[2])))
+  }
+
   // MARK: - Chance
 
   @Test(arguments: drawn) func theSameSeedGivesTheSameAndAnotherAnother(
