@@ -129,7 +129,7 @@ private struct Meeting {
   }
 }
 
-/// Two features, each stretched to reach from -1 to 1.
+/// Two features, each stretched to reach from -1 to 1; one that never changes becomes 0.
 private struct UnitSquare {
   let middles: [Double]
   let halves: [Double]
@@ -141,7 +141,8 @@ private struct UnitSquare {
       return (low: values.min() ?? 0, high: values.max() ?? 0)
     }
     middles = ranges.map { $0.low + $0.high }
-    halves = ranges.map { $0.high > $0.low ? $0.high - $0.low : 1 }
+    // A feature that is the same everywhere tells nothing apart: it gets a weight of 0.
+    halves = ranges.map { $0.high > $0.low ? $0.high - $0.low : .infinity }
   }
 
   func place(_ input: [Double]) -> [Double] {

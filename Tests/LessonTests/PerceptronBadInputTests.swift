@@ -16,7 +16,7 @@ import Testing
     (["--epochs", "20000"], "--epochs: expected at most 13333 for 150 examples, found 20000"),
     (["--count", "1"], "--count: expected 2 to 10000, found 1"),
     (["--count", "10001"], "--count: expected 2 to 10000, found 10001"),
-    (["--problem", "nand"], "and, or, xor"),
+    (["--problem", "nand"], "one of the following"),
     (["--class", "rose"], "one of \"setosa\", \"versicolor\", \"virginica\", found \"rose\""),
     (["--class", ""], "--class: expected a class, found an empty text"),
     (["--csv", "t.csv"], "--csv: expected --columns X,Y and --label COLUMN as well"),
@@ -38,7 +38,7 @@ import Testing
   @Test(arguments: [
     // Which class, where there are three?
     (table, ["a,b"], 64, "--class: expected the class to recognise, one of \"x\", \"y\", \"z\""),
-    (table, ["a,a"], 64, "expected two different columns, found \"a\" twice"),
+    (table, ["a,a"], 64, "expected two different columns, found \"a\", \"a\""),
     (table, ["a,c"], 64, "expected columns beside the label column \"c\""),
     (table, ["a"], 64, "expected the names of 2 columns, found 1"),
     (table, ["a,b,c"], 64, "expected the names of 2 columns, found 3"),

@@ -58,7 +58,7 @@ public enum PerceptronExercises {
       "No line solves XOR, but two lines of the first figure do, together. Which two, and what must "
         + "a third neuron make of their answers?",
       answer: "The lines of OR and of AND: XOR is 1 between them, where OR says 1 and AND says 0. "
-        + "A third neuron with the weights 1 for OR and -1 for AND and the threshold "
+        + "A third neuron with the weights 1 for OR and −1 for AND and the threshold "
         + "\(third.threshold) gets \(correct) of \(xor.count) right. Neurons that listen to neurons "
         + "are a network: the next lesson.")
   }
