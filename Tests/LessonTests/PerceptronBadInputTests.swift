@@ -13,7 +13,7 @@ import Testing
     (["--learning-rate", "x"], "--learning-rate"),
     (["--epochs", "0"], "--epochs: expected 1 or more, found 0"),
     (["--epochs", "-3"], "--epochs: expected 1 or more, found -3"),
-    (["--epochs", "20000"], "--epochs: expected at most 13333 for 150 examples, found 20000"),
+    (["--epochs", "20000"], "--epochs: expected at most 6666 for 150 examples, found 20000"),
     (["--count", "1"], "--count: expected 2 to 10000, found 1"),
     (["--count", "10001"], "--count: expected 2 to 10000, found 10001"),
     (["--problem", "nand"], "one of the following"),

@@ -37,7 +37,7 @@ import Workbench
     let charts = PerceptronFigures(theme: drawing.theme)
 
     // From weights of 0, example after example. Right: nothing changes. Wrong:
-    // add the example to the weights, or subtract it. On the line is wrong, too.
+    // add the example to the weights, or subtract it. On the line is wrong too.
     try console.section("Can it learn AND and OR?")
     let and = try PerceptronRun(gate: .and, training)
     console.print(paragraph: and.task.summary)

@@ -65,7 +65,7 @@ public struct PerceptronOptions: ParsableArguments {
   public init() {}
 
   /// The most examples that are shown in all epochs together: it takes about a second.
-  static let visitLimit = 2_000_000
+  static let visitLimit = 1_000_000
 
   /// Refuses what cannot be meant, or contradicts itself.
   public func validate() throws {
