@@ -25,6 +25,22 @@ import Workbench
     }
   }
 
+  /// As the trace tells it epoch by epoch; never fewer than the best line has wrong.
+  @Test(arguments: [ToyProblem.and, .xor, .moons, .iris])
+  func whatIsWrongAfterEachEpoch(problem: ToyProblem) throws {
+    let run = try run(problem, epochs: 20)
+    let examples = run.task.signed
+    let wrong = run.wrongAfterEpochs
+    #expect(
+      wrong
+        == (1...run.trace.epochCount).map {
+          examples.mistakes(of: run.trace.perceptron(afterEpoch: $0))
+        })
+    #expect(wrong.last == examples.count - run.correctCount)
+    let fewest = examples.count - (try #require(run.best).correctCount)
+    #expect(wrong.allSatisfy { $0 >= fewest })
+  }
+
   /// SciPy's solution of the dual problem, by Tests/Fixtures/neurons_reference.py.
   @Test func theWidestMarginIsSciPys() throws {
     struct Reference: Decodable {

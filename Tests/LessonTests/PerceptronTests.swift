@@ -151,9 +151,10 @@ import Workbench
 
     let versicolor = try PerceptronRun(PlaneTask(data, positive: 1), training)
     page.expect(
-      "\(versicolor.trace.mistakesPerEpoch.last ?? 0) in the last one, and yet only "
-        + "\(versicolor.correctCount) of \(data.count) examples are right")
-    page.expect("The best line gets \(try #require(versicolor.best).correctCount).")
+      "\(versicolor.trace.mistakesPerEpoch.last ?? 0) mistakes in the last one, and yet "
+        + "\(versicolor.wrongAfterEpochs.last ?? 0) of \(data.count) examples are wrong")
+    let best = try #require(versicolor.best)
+    page.expect("The best line has \(data.count - best.correctCount) wrong.")
     page.expect("All \(iris.correctCount) examples are right")
     page.expect(exercises: try PerceptronExercises.all())
     page.expectEveryNumberAsserted()

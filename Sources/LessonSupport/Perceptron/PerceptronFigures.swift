@@ -35,7 +35,7 @@ public struct PerceptronFigures {
     return try HalfPlanes(
       title: chosen.count == count
         ? "How does the line move?" : "\(chosen.count) of \(grouped(count)) updates of the line",
-      subtitle: "Ring: the mistake. Dashed: line before. Solid: line after, if in view",
+      subtitle: "Ring: the mistake. Dashed: line before. Solid: line after",
       scenes: chosen.map { position in
         let update = run.trace.updates[position]
         return HalfPlanes.Scene(
@@ -88,17 +88,20 @@ public struct PerceptronFigures {
   }
 
   private func mistakesPerEpoch(_ run: PerceptronRun) -> LineChart {
-    let counts = run.trace.mistakesPerEpoch.map(Double.init)
+    let lines = [
+      ("mistakes in the epoch", run.trace.mistakesPerEpoch),
+      ("wrong at its end", run.wrongAfterEpochs),
+    ]
     let fewest = run.best.map { run.task.signed.count - $0.correctCount }
-    let most = (counts + [Double(fewest ?? 0)]).max() ?? 1
+    let most = (lines.flatMap(\.1) + [fewest ?? 0]).max() ?? 1
     return LineChart(
       title: "Does it make fewer and fewer mistakes?",
       subtitle: "\(run.task.data.name): stopped after \(counted(run.trace.epochCount, "epoch"))",
-      series: [
+      series: lines.map { name, counts in
         LineSeries(
-          name: "mistakes in the epoch", xs: counts.indices.map { Double($0 + 1) }, ys: counts)
-      ],
-      x: LineChart.Side("epoch"), y: LineChart.Side("mistakes in the epoch", range: 0...most * 1.2),
+          name: name, xs: counts.indices.map { Double($0 + 1) }, ys: counts.map(Double.init))
+      },
+      x: LineChart.Side("epoch"), y: LineChart.Side("examples", range: 0...Double(most) * 1.2),
       references: fewest.map {
         [LineChart.Reference(Double($0), label: "\(grouped($0)) wrong by the best line")]
       } ?? [])

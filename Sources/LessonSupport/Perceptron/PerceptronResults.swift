@@ -45,6 +45,7 @@ struct RunResults: Encodable {
   let is_learnt: Bool
   let mistakes: Int
   let mistakes_per_epoch: [Int]
+  let wrong_after_epochs: [Int]
   let weights: [Double]
   let bias: Double
   let correct: Int
@@ -64,6 +65,7 @@ struct RunResults: Encodable {
     is_learnt = run.trace.isConverged
     mistakes = run.trace.mistakeCount
     mistakes_per_epoch = run.trace.mistakesPerEpoch
+    wrong_after_epochs = run.wrongAfterEpochs
     weights = run.trace.perceptron.weights
     bias = run.trace.perceptron.bias
     correct = run.correctCount

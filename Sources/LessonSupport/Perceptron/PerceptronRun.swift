@@ -37,6 +37,22 @@ public struct PerceptronRun {
     trace.isConverged || best?.correctCount == task.signed.count
   }
 
+  /// How many examples are wrong at the end of each epoch; shape (epochs).
+  ///
+  /// That is often more than the mistakes of the epoch: each is mended at once, at the cost of
+  /// examples that came by before.
+  package var wrongAfterEpochs: [Int] {
+    var learnt = trace.start
+    var updates = trace.updates[...]
+    return (1...trace.epochCount).map { epoch in
+      while let update = updates.first, update.epoch == epoch {
+        learnt = update.after
+        updates.removeFirst()
+      }
+      return task.signed.mistakes(of: learnt)
+    }
+  }
+
   /// The positions of at most so many updates: all, or the first half of these, the last one, and
   /// some between, evenly chosen.
   package func chosenUpdates(atMost most: Int) -> [Int] {
