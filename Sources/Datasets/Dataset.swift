@@ -37,9 +37,7 @@ public struct Dataset: Sendable {
   ///     SHA-256 of the sources' digests, each followed by a line feed
   ///
   /// `printf '%s\n' DIGEST… | sha256sum` computes the same.
-  public var digest: String {
-    SHA256.digest(of: Array(sources.map { $0.sha256 + "\n" }.joined().utf8))
-  }
+  public var digest: String { sources.digest }
 }
 
 /// The height and the width of images, in pixels.
@@ -65,4 +63,9 @@ public struct DataSource: Equatable, Sendable {
   /// The SHA-256 digest of its content, as 64 hexadecimal digits; of a gzip file, the digest of
   /// what it decompresses to, which does not depend on the program that compressed it.
   public let sha256: String
+}
+
+extension [DataSource] {
+  /// One digest for all of the files: of their digests, each followed by a line feed.
+  var digest: String { SHA256.digest(of: [UInt8](map { $0.sha256 + "\n" }.joined().utf8)) }
 }

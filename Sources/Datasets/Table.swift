@@ -1,6 +1,6 @@
 /// A table of numbers with one column of labels, as a CSV file states it.
 struct Table {
-  /// The names of the number columns, shape (features), in the file's order.
+  /// The names of the number columns, shape (features).
   let featureNames: [String]
   /// The numbers, shape (examples, features).
   private(set) var rows: [[Double]] = []
@@ -9,13 +9,19 @@ struct Table {
 
   private let path: String
   private let header: [CSVReader.Field]
+  private let featureColumns: [Int]
   private let labelColumn: Int
 
   /// - Parameters:
   ///   - bytes: The whole file, whose first record names the columns.
   ///   - path: What to call the file in messages.
+  ///   - features: The names of the number columns, in the order in which they are wanted; what
+  ///     other columns hold, and what they are called, does not matter. Nil for all columns but the
+  ///     label's, in the file's order.
   ///   - label: The name of the column that holds the classes.
-  init(_ bytes: [UInt8], path: String, label: String) throws(DatasetError) {
+  init(
+    _ bytes: [UInt8], path: String, features: [String]? = nil, label: String
+  ) throws(DatasetError) {
     var reader = CSVReader(bytes, path: path)
     guard let header = try reader.next() else {
       throw DatasetError(
@@ -23,9 +29,15 @@ struct Table {
     }
     self.path = path
     self.header = header
-    try Self.checkNames(header, path: path)
-    labelColumn = try Self.column(named: label, in: header, path: path)
-    featureNames = header.map(\.text).filter { $0 != label }
+    let names = features ?? header.map(\.text).filter { $0 != label }
+    try Self.checkNames(header, among: Set(names + [label]), path: path)
+    var columns: [Int] = []
+    for name in names + [label] {
+      columns.append(try Self.column(named: name, in: header, path: path))
+    }
+    labelColumn = columns.removeLast()
+    featureColumns = columns
+    featureNames = names
     guard !featureNames.isEmpty else {
       throw DatasetError(
         path: path, at: "line \(header[0].line)",
@@ -45,15 +57,10 @@ struct Table {
         expected: "\(header.count) cells, as many as there are columns", found: "\(record.count)")
     }
     var row: [Double] = []
-    row.reserveCapacity(featureNames.count)
-    for (column, field) in record.enumerated() {
-      if column == labelColumn {
-        labels.append(try label(field))
-      } else {
-        row.append(try number(field, column: column))
-      }
-    }
+    row.reserveCapacity(featureColumns.count)
+    for column in featureColumns { row.append(try number(record[column], column: column)) }
     rows.append(row)
+    labels.append(try label(record[labelColumn]))
   }
 
   private func label(_ field: CSVReader.Field) throws(DatasetError) -> String {
@@ -89,10 +96,10 @@ struct Table {
 
 extension Table {
   private static func checkNames(
-    _ header: [CSVReader.Field], path: String
+    _ header: [CSVReader.Field], among wanted: Set<String>, path: String
   ) throws(DatasetError) {
     var columns: [String: Int] = [:]
-    for (index, field) in header.enumerated() {
+    for (index, field) in header.enumerated() where wanted.contains(field.text) {
       let column = index + 1
       let place = "line \(field.line), column \(column)"
       if field.text.isEmpty {

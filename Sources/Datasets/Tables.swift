@@ -73,7 +73,7 @@ extension Dataset {
   }
 
   /// The names of the classes, and the class that each distinct label stands for.
-  private static func classes(
+  static func classes(
     of labels: [String], names: [String]?, path: String
   ) throws(DatasetError) -> (names: [String], ids: [String: Int]) {
     let texts = inOrder(Set(labels))
