@@ -99,22 +99,6 @@ public struct NotebookFigures {
   }
 }
 
-extension FunctionPlot.Curve {
-  /// An activation function, its jumps drawn as jumps.
-  init(_ name: String, values activation: Activation) {
-    let breaks = (activation.jumps + activation.derivativeJumps).map(\.z)
-    self.init(name, breaks: breaks) { activation($0) }
-  }
-
-  /// The slope of an activation function; none where the function jumps.
-  init(_ name: String, slopes activation: Activation) {
-    let jumps = activation.derivativeJumps
-    self.init(
-      name, breaks: jumps.map(\.z), holes: jumps.filter { $0.value == nil }.map(\.z)
-    ) { activation.derivative(at: $0) }
-  }
-}
-
 extension Dataset {
   /// Height and width, as `28 × 28`.
   var imageSizeText: String { imageSize.map { "\($0.height) × \($0.width)" } ?? "" }
