@@ -53,7 +53,9 @@ import Workbench
     try console.section("Cells of the visual cortex do the same")
     let cells = try FittedCells(ContrastRecording.albrechtHamilton, and: own)
     let twin = cells.twin(atContrast: 10)
+    if let own { console.print(paragraph: own.summary) }
     console.print(cells.table)
+    console.warnUnlessSettled(cells)
     console.print(paragraph: twin.sentence)
     try figures.save(
       charts.contrast(cells), as: "contrast",
@@ -95,5 +97,7 @@ import Workbench
     }
   }
 
-  static func exercises() throws -> [Exercise] { [] }
+  static func exercises() throws -> [Exercise] {
+    try NeuronExercises.all()
+  }
 }

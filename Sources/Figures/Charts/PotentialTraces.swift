@@ -65,13 +65,12 @@ public struct PotentialTraces: Sendable {
   ///   potential for each time, or a number is not finite.
   public func figure(theme: Theme = .slide) throws(FigureError) -> Figure {
     try check()
-    let potentials = traces.flatMap(\.potentials) + [threshold, peak]
     let panels = traces.enumerated().map { index, trace in
-      let vertical = Axis.numbers(
-        covering: potentials, label: index == 0 ? potentialLabel : "")
+      let vertical = Axis.numbers(potentialRange, label: index == 0 ? potentialLabel : "")
       return Panel(
         title: trace.title, horizontal: .numbers(range(of: trace), label: timeLabel),
-        vertical: vertical.withoutNumbers(index > 0), marks: marks(trace, theme))
+        vertical: vertical.withoutNumbers(index > 0),
+        marks: marks(trace, isFirst: index == 0, theme))
     }
     let chart = Chart(title: title, subtitle: subtitle, panels: panels)
     return Figure(
@@ -97,10 +96,19 @@ public struct PotentialTraces: Sendable {
     (trace.times.min() ?? 0)...(trace.times.max() ?? 0)
   }
 
-  private func marks(_ trace: Trace, _ theme: Theme) -> [any Mark] {
+  /// A little more than all potentials of all runs.
+  private var potentialRange: ClosedRange<Double> {
+    let all = traces.flatMap(\.potentials) + [threshold, peak]
+    let (low, high) = (all.min() ?? 0, all.max() ?? 0)
+    let room = high / 20 - low / 20
+    return (low - room)...(high + room)
+  }
+
+  /// The threshold is named in the first panel only: its words would cover the spikes of others.
+  private func marks(_ trace: Trace, isFirst: Bool, _ theme: Theme) -> [any Mark] {
     [
       LineMark(line(trace), style: theme.series(0), hasMarkers: false),
-      RuleMark(y: threshold, label: thresholdLabel),
+      RuleMark(y: threshold, label: isFirst ? thresholdLabel : ""),
     ]
   }
 

@@ -61,9 +61,9 @@ public struct ActivationTable: Sendable {
     return table
   }
 
-  /// What the letters of the formulas mean, and what holds where there is no slope.
+  /// What the slope is for, what the letters of the formulas mean, and what holds at a kink.
   public var notes: String {
-    var notes: [String] = []
+    var notes = ["Learning needs the slope: where it is 0, a small change of z changes nothing."]
     if functions.contains(where: { $0.formula.contains(" or ") }) {
       notes.append("“Or”: the first for z > 0, the second for z ≤ 0.")
     }

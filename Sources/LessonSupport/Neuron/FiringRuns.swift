@@ -66,7 +66,7 @@ public struct FiringRuns: Sendable {
 
   /// How much faster the cell fires after each doubling of the current, and what it cannot exceed.
   public var limitSentence: String {
-    let rates = runs.map { "\(decimals($0.rate, 1)) at \(plain($0.current)) nA" }
+    let rates = runs.map { "\(decimals($0.rate, 0)) at \(plain($0.current)) nA" }
     return
       "Spikes per second: \(rates.joined(separator: ", ")). After each spike the cell is silent "
       + "for \(plain(cell.refractoryPeriod)) ms, so that no current makes it fire more than "

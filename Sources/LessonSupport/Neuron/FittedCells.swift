@@ -93,7 +93,9 @@ public struct OwnCell: Sendable {
     do {
       fit = try ContrastResponseFit(recording)
     } catch {
-      throw NeuronError("\(path): \(error)")
+      throw NeuronError(
+        "\(path), columns \(columns.joined(separator: ", ")): \(error). Points are the rows below the "
+          + "header, counted from 0.")
     }
     largestResponse = largest
     source = table.source

@@ -5,7 +5,7 @@ extension NeuronFigures {
   public func activations(_ functions: [Activation]) throws -> Figure {
     try FunctionPlot(
       title: "What does a neuron make of its sum?",
-      subtitle: "Discs are values, rings are not: a step has no slope at 0, ReLU’s is 0.",
+      subtitle: remark(on: functions),
       range: -5...5, label: "weighted sum z",
       panels: [
         FunctionPanel(
@@ -19,34 +19,46 @@ extension NeuronFigures {
     ).figure(theme: theme.shaped(width: 11, height: 4))
   }
 
+  /// How to read jumps, and what is there.
+  private func remark(on functions: [Activation]) -> String {
+    let jumps = functions.flatMap(\.derivativeJumps)
+    if jumps.isEmpty { return "" }
+    let hasStep = jumps.contains { $0.value == nil }
+    let notes =
+      (hasStep ? ["a step has no slope at 0"] : [])
+      + (functions.contains(.relu) ? [hasStep ? "ReLU’s is 0" : "at 0 the slope of ReLU is 0"] : [])
+    return "Discs are values, rings are not" + (notes.isEmpty ? "" : ": ")
+      + notes.joined(separator: ", ") + "."
+  }
+
   /// The notebook's range of values, to 1.2, or as far as functions reach near 0, but not beyond ±2.
   private func range(
     _ functions: [(Double) -> Double], from lowest: Double
   ) -> ClosedRange<Double> {
     let places = stride(from: -5.0, through: 1, by: 0.01)
     let values = functions.flatMap { function in places.map { function($0) } }
-    let low = min(lowest, values.min() ?? 0)
-    let high = max(1.2, values.max() ?? 0)
+    let low = min(lowest, (values.min() ?? 0) - 0.1)
+    let high = max(1.2, (values.max() ?? 0) + 0.1)
     return max(low, -2)...min(high, 2)
   }
 
   /// How strongly an example of class 0 pulls on a sigmoid neuron, with two losses.
   public func saturation() throws -> Figure {
     let phi = Activation.sigmoid
-    let error = FunctionPlot.Curve("error a − y") { phi($0) }
     return try FunctionPlot(
       title: "Where does a sigmoid neuron learn?",
-      subtitle: "An example with y = 0: the further right, the more wrong",
+      subtitle: "The answer should be 0: the further right, the more wrong.",
       range: -8...8, label: "weighted sum z",
       panels: [
         FunctionPanel(
-          title: "squared error",
+          title: "squared error: error × slope",
           curves: [
-            error, .init("slope φ′(z)") { phi.derivative(at: $0) },
-            .init("error × slope") { phi($0) * phi.derivative(at: $0) },
+            .init("change") { phi($0) * phi.derivative(at: $0) }, .init("error") { phi($0) },
+            .init("slope") { phi.derivative(at: $0) },
           ], valueRange: 0...1.05),
         FunctionPanel(
-          title: "cross-entropy: the slope cancels", curves: [error], valueRange: 0...1.05),
+          title: "cross-entropy: error alone", curves: [.init("change") { phi($0) }],
+          valueRange: 0...1.05),
       ]
     ).figure(theme: theme.shaped(width: 11, height: 4))
   }

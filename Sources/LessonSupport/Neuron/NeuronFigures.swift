@@ -37,7 +37,7 @@ public struct NeuronFigures {
     let cell = firing.cell
     let highest = firing.runs.map(\.current).max() ?? 1
     return try FitChart(
-      title: "The stronger the input, the faster it fires",
+      title: "The stronger the input, the faster, up to a limit",
       subtitle: "Points: spikes counted in one second; curve: the formula",
       series: [
         FitChart.Series(
@@ -47,7 +47,8 @@ public struct NeuronFigures {
             return Point(current, cell.rate(current: current))
           })
       ],
-      x: .init("current (nA)"), y: .init("spikes per second"),
+      x: .init("current (nA)", range: 0...highest),
+      y: .init("spikes per second", range: 0...(1.1 * cell.highestRate)),
       places: [.init(cell.rheobase, label: "rheobase \(plain(cell.rheobase)) nA")],
       levels: [.init(cell.highestRate, label: "never above \(plain(cell.highestRate))")]
     ).figure(theme: theme)
@@ -61,23 +62,30 @@ public struct NeuronFigures {
   ///
   /// A point without contrast has no place on a logarithmic axis and is left out.
   public func contrast(_ cells: FittedCells) throws -> Figure {
-    let contrasts = cells.cells.flatMap(\.recording.contrasts).filter { $0 > 0 }
-    let (lowest, highest) = (contrasts.min() ?? 1, contrasts.max() ?? 1)
-    let range = (lowest / 2)...(highest <= 100 ? min(2 * highest, 100) : 2 * highest)
+    let range = contrastRange(of: cells)
     return try FitChart(
       title: "How do cells of the visual cortex respond to contrast?",
       subtitle: "Albrecht & Hamilton 1982, points digitised by us; curves: fitted",
       series: cells.cells.map { cell in
-        let half = significant(cell.fit.response.halfContrast, 3)
-        return FitChart.Series(
-          name: "\(cell.recording.name), c_{50} = \(half) %",
+        FitChart.Series(
+          name: cell.recording.name,
           points: zip(cell.recording.contrasts, cell.recording.responses).filter { $0.0 > 0 }
             .map(Point.init),
           curve: curve(cell.fit.response, over: range))
       },
       x: .init("% contrast (logarithmic)", scale: .logarithmic, range: range),
-      y: .init("% response")
+      y: .init("% response", range: 0...105)
     ).figure(theme: theme)
+  }
+
+  /// From half the lowest contrast, rounded down to one digit, to twice the highest; to 100 % if none
+  /// is above that.
+  private func contrastRange(of cells: FittedCells) -> ClosedRange<Double> {
+    let contrasts = cells.cells.flatMap(\.recording.contrasts).filter { $0 > 0 }
+    let (lowest, highest) = (contrasts.min() ?? 1, contrasts.max() ?? 1)
+    let digit = pow(10, log10(lowest / 2).rounded(.down))
+    let low = max((lowest / 2 / digit).rounded(.down) * digit, 1e-300)
+    return low...(highest <= 100 ? min(2 * highest, 100) : 2 * highest)
   }
 
   /// A curve at 201 contrasts, each the same factor above the one before.

@@ -77,14 +77,13 @@ extension Activation {
       let key = name.lowercased().replacing("-", with: "_")
       guard let function = Activation(rawValue: usual[key] ?? key) else {
         let known = allCases.map(\.rawValue).joined(separator: ", ")
-        throw ValidationError("--functions: expected one of \(known), found “\(name)”")
+        throw ValidationError("expected one of \(known), found “\(name)”")
       }
       return function
     }
     guard found.count <= NeuronOptions.functionLimit, Set(found).count == found.count else {
       throw ValidationError(
-        "--functions: expected up to \(NeuronOptions.functionLimit) different functions, "
-          + "found \(text)")
+        "expected up to \(NeuronOptions.functionLimit) different functions, found \(found.count)")
     }
     return found
   }
