@@ -5,7 +5,9 @@ import Workbench
 
 /// What `neuron` makes of somebody's own cell.
 @Suite struct NeuronCSVTests {
-  /// Points of R = 60 cⁿ / (cⁿ + 15ⁿ) with n = 2, exactly: R(5) = 6, R(15) = 30, R(45) = 54 and
+  /// The points lie on a curve, exactly.
+  ///
+  /// R = 60 cⁿ / (cⁿ + 15ⁿ) with n = 2, exactly: R(5) = 6, R(15) = 30, R(45) = 54 and
   /// R(0) = 0. In per cent of the largest, 54, the maximum is 6000 / 54 = 111.1.
   @Test func itsCurveIsFittedBesideTheFour() throws {
     let folder = try TemporaryFolder()

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Figures
 import Foundation
 import LessonSupport
@@ -80,7 +81,7 @@ import Workbench
   /// derivative of a² (1 - a) is 2 a - 3 a².
   @Test func theChangeIsLargestBetweenErrorAndSlope() throws {
     let words = try NeuronFigures(theme: .slide).saturation().description
-    #expect(words.contains("change: 1.125×10⁻⁷ at −8, 0.1481 at 0.68"), "\(words)")
+    #expect(words.contains("change: 1.12×10⁻⁷ at −8, 0.1481 at 0.68"), "\(words)")
   }
 
   /// Spikes are upright lines: as many as the cell fires in a tenth of a second.

@@ -110,8 +110,10 @@ import Workbench
 
   private func minus(_ text: String) -> String { text.replacing("-", with: "−") }
 
+  /// By central differences.
+  ///
   /// With the cross-entropy -ln(1 - a) of an example of class 0, the slope of the loss in z is the
-  /// error a - y alone; with the squared error ½ a² it is a φ′(z). Both by central differences.
+  /// error a - y alone; with the squared error ½ a² it is a φ′(z).
   @Test func theSlopeCancelsInTheCrossEntropy() {
     let phi = Activation.sigmoid
     for z in stride(from: -6.0, through: 6, by: 0.5) {

@@ -40,7 +40,9 @@ import Testing
     }
   }
 
-  /// The figure was read twice, independently: the first fits, of other readings of the same symbols,
+  /// The figure was read twice, independently.
+  ///
+  /// The first fits, of other readings of the same symbols,
   /// were 102, 2.3, 5.9; 97, 2.7, 7.5; 93, 3.1, 12.1; 99, 4.5, 21.0. One reading of a point
   /// differs from the next by about 1 %.
   @Test func twoReadingsAgree() throws {
