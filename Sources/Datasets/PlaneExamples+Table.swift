@@ -5,8 +5,8 @@ extension PlaneExamples {
   /// Two columns of numbers and a column of classes, from a CSV file.
   ///
   /// The file is as ``Dataset/table(path:label:validationFraction:testFraction:seed:classNames:)``
-  /// reads it, and the classes have the same order; but columns that are not named may hold anything.
-  /// The numbers are kept as they are, row after row.
+  /// reads it, and the classes have the same order; but columns that are not named may hold
+  /// anything. The numbers are kept as they are, row after row.
   ///
   /// - Parameters:
   ///   - path: The CSV file.
@@ -14,8 +14,8 @@ extension PlaneExamples {
   ///   - label: The name of the label column.
   /// - Throws: ``DatasetError`` of kind `noInput` if the file is missing or cannot be read;
   ///   `badData`, with line and column, if it is no table, lacks a column, has no rows or one class
-  ///   only, or a wanted cell is empty or not a finite number of at most 3.4e38 in size; `badSetting`
-  ///   if the columns are not two or not different from each other and from the label column.
+  ///   only, or a wanted cell is empty or not a finite number of at most 3.4e38 in size;
+  ///   `badSetting` if the columns are not two or not different from each other and from the label.
   public static func table(
     path: String, columns: [String], label: String
   ) throws(DatasetError) -> PlaneExamples {
@@ -33,17 +33,15 @@ extension PlaneExamples {
   private static func check(_ columns: [String], label: String) throws(DatasetError) {
     let list = columns.map { "\"\($0)\"" }.joined(separator: ", ")
     guard columns.count == 2 else {
-      throw DatasetError(
-        .badSetting, "expected the names of 2 columns, found \(columns.count): \(list).")
+      let found = columns.isEmpty ? "none" : "\(columns.count): \(list)"
+      throw DatasetError(.badSetting, "expected the names of 2 columns, found \(found).")
     }
     if columns[0] == columns[1] {
-      throw DatasetError(
-        .badSetting, "expected two different columns, found \"\(columns[0])\" twice.")
+      throw DatasetError(.badSetting, "expected two different columns, found \(list).")
     }
     if columns.contains(label) {
       throw DatasetError(
-        .badSetting,
-        "expected columns beside the label column \"\(label)\", found it among \(list).")
+        .badSetting, "expected columns beside the label column \"\(label)\", found \(list).")
     }
   }
 }

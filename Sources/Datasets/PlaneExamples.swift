@@ -35,8 +35,8 @@ public struct PlaneExamples: Equatable, Sendable {
   ///   - labels: Shape (examples).
   ///   - sources: The files that were read, if any.
   /// - Throws: ``DatasetError`` of kind `badData` if there are no examples, a point has not two
-  ///   coordinates, one of them is NaN, infinite or too large for single precision, or there are not
-  ///   two names of features or not one label for each point.
+  ///   coordinates, one of them is NaN, infinite or too large for single precision, or there are
+  ///   not two names of features or not one label for each point.
   public init(
     name: String, featureNames: [String], points: [[Double]], labels: Labels,
     sources: [DataSource] = []

@@ -3,9 +3,9 @@ import Learning
 /// Small problems of the plane: each shows what some classifier can or cannot learn.
 ///
 /// The logic gates are the four corners of the unit square, in the order (0, 0), (0, 1), (1, 0),
-/// (1, 1), with the gate's answers as classes "0" and "1". A line separates the classes of `and` and
-/// `or`. None separates those of `xor`: both classes have their mean at (½, ½), and of two classes
-/// on either side of a line, the means are on either side as well.
+/// (1, 1), with the gate's answers as classes "0" and "1". A line separates the classes of `and`
+/// and `or`. None separates those of `xor`: both classes have their mean at (½, ½), and of two
+/// classes on either side of a line, the means are on either side as well.
 ///
 /// The drawn problems have two classes, whose examples take turns: the first, third, fifth … are of
 /// the first class, which is larger by one if the count is odd. With m examples in a class, k takes
@@ -21,15 +21,19 @@ import Learning
 ///
 /// To both coordinates, a normally distributed number of mean 0 and standard deviation σ is added.
 /// They are then rounded to multiples of 2⁻²⁰, a millionth, which single precision holds exactly: a
-/// network learns from the very points that a figure shows, and these do not depend on the last
-/// digit of a system's sine. In `blobs`, a point is nearer to the other centre once in 800,000, so
-/// that a line separates 200 examples all but certainly; the others need curves.
+/// network learns from the very points that a figure shows, and the last digit of a system's sine
+/// does not matter.
 ///
-/// `iris` holds the petals of 150 irises, ``irisPetals``.
+/// A point of `blobs` is nearer to the other centre once in 800,000, so that a line separates 200
+/// examples all but certainly. The others need curves: one point of `circles` in 160 is nearer to
+/// the other circle; the arms of `spiral` are 10 σ apart.
 ///
-/// - Source: Minsky & Papert, "Perceptrons", 1969 (`xor`); Pedregosa et al., "Scikit-learn: Machine
-///   learning in Python", 2011 (`make_moons`, `make_circles`); Lang & Witbrock, "Learning to tell two
-///   spirals apart", 1988 (the idea of `spiral`).
+/// `iris` holds length and width of the petals of 150 irises, in cm, as Fisher published them: 50
+/// of setosa, then 50 of versicolor, then 50 of virginica.
+///
+/// - Source: Minsky & Papert, "Perceptrons", 1969 (`xor`); Pedregosa et al., "Scikit-learn:
+///   Machine learning in Python", 2011 (`make_moons`, `make_circles`); Lang & Witbrock, "Learning to
+///   tell two spirals apart", 1988 (the idea of `spiral`).
 public enum ToyProblem: String, CaseIterable, Sendable {
   /// Is it 1 and 1? A line separates the answers.
   case and

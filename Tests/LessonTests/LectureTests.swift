@@ -44,7 +44,7 @@ import Testing
     try sections(console)
     #expect(recorded.results.hasSuffix("three\n"))
     #expect(
-      recorded.messages == String(repeating: "\nEnter goes on, q ends: ", count: 2))
+      recorded.messages == String(repeating: "\nEnter goes on, q and Enter end: ", count: 2))
   }
 
   @Test(arguments: ["q\n", " Q \n", "quit\n", "\u{7F}x\nq\n"]) func qEnds(typed: String) {

@@ -39,10 +39,10 @@ import Workbench
     let team = WorkerTeam(threads: computing.threadCount)
 
     // Learn from one part, choose on the second, judge on the third.
-    try console.section("The data")
     let data = try dataOptions.load(seed: computing.seed)
     try training.check(against: data)
     try files.refuseOverwriting(data, dataOptions, output, figures)
+    try console.section("The data")
     console.print(paragraph: data.summary)
 
     // The network: two hidden layers of ReLU units, softmax at the end,

@@ -15,7 +15,7 @@ extension Console {
   private func waitForReader() throws {
     guard let reader, !reader.isGone else { return }
     clearLiveLine()
-    try reader.waitForEnter { messages.write("\nEnter goes on, q ends: ") }
+    try reader.waitForEnter { messages.write("\nEnter goes on, q and Enter end: ") }
   }
 }
 

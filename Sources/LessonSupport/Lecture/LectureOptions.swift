@@ -5,7 +5,7 @@ public struct LectureOptions: ParsableArguments {
   /// Whether the lesson waits before each section.
   @Flag(
     help: """
-      Wait between sections: Enter goes on, q ends. Without a terminal, nothing waits.
+      Wait between sections: Enter goes on, q and Enter end. Without a terminal, nothing waits.
       """)
   public var step = false
 
