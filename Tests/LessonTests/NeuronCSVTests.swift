@@ -55,6 +55,16 @@ import Workbench
     #expect(run.output.isEmpty && folder.names == ["t.csv"])
   }
 
+  @Test func resultsAreNotWrittenOverTheTable() throws {
+    let folder = try TemporaryFolder()
+    let text = "contrast,response\n1,1\n2,3\n5,7\n"
+    try folder.write(text, to: "t.csv")
+    let run = try folder.neuron("--csv", "t.csv", "--json", "./t.csv", "--figures", "f")
+    #expect(run.status == 64)
+    #expect(run.errors.contains("--json: expected another file than the input t.csv"))
+    #expect(try folder.text(of: "t.csv") == text && folder.names == ["t.csv"])
+  }
+
   @Test func aFileThatIsNotThereIsNoInput() throws {
     let folder = try TemporaryFolder()
     let run = try folder.neuron("--csv", "t.csv", "--figures", "f")

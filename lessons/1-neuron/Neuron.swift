@@ -28,13 +28,15 @@ import Workbench
   func run(_ console: Console) throws {
     var figures = try drawing.folder(of: "neuron", for: NeuronFigures.names)
     defer { figures.removeIfEmpty() }
+    try options.refuseOverwriting(by: output)
     let results = try output.resultsFile()
     let charts = NeuronFigures(theme: drawing.theme)
     let own = try options.ownCell()
 
     // A cell under three constant currents: below the smallest that makes it
     // fire, just above, and far above.
-    try console.section("A cell fires when its potential rises above a threshold")
+    try console.section(
+      "A cell fires when its potential rises above a threshold")
     let cell = try IntegrateAndFire()
     let firing = try FiringRuns(cell, currents: [1.4, 1.6, 3])
     console.print(paragraph: firing.summary)

@@ -51,6 +51,14 @@ public struct NeuronOptions: ParsableArguments {
     }
   }
 
+  /// Refuses to write the results over the table that is read.
+  public func refuseOverwriting(by output: OutputOptions) throws {
+    guard let csv, let json = output.json, let table = FileIdentity(csv) else { return }
+    if FileIdentity(json) == table {
+      throw ValidationError("--json: expected another file than the input \(csv)")
+    }
+  }
+
   /// The cell of the user's own table; nil if there is none.
   ///
   /// - Throws: `DatasetError` if it cannot be read, `NeuronError` if no curve fits it.

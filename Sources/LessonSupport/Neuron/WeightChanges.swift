@@ -69,13 +69,13 @@ public struct WeightChanges: Sendable {
   public var table: Table {
     var table = Table([
       .text("loss"), .number("z"), .number("output"), .number("error"), .number("slope"),
-      .number("input"), .number("change"), .number("weight"),
+      .number("input"), .number("weight"), .number("change"), .number("then"),
     ])
     for change in changes {
       table.addRow([
         change.loss, plain((change.z * 1e9).rounded() / 1e9), decimals(change.output),
         decimals(change.error), decimals(change.slope), plain(input[watched]),
-        decimals(change.change), decimals(change.after),
+        decimals(change.before, 1), decimals(change.change), decimals(change.after),
       ])
     }
     return table
