@@ -88,6 +88,6 @@ public struct WeightChanges: Sendable {
       "The second neuron is more wrong, and yet learns \(significant(near.change / far.change)) "
       + "times more slowly from the squared error: it is saturated. “Learning is strongest where the "
       + "slope is highest”, as the notebook says, is right only with the other two factors. With the "
-      + "cross-entropy the slope cancels: what counts is the error alone, output − target."
+      + "cross-entropy the slope cancels: what counts is the error alone, target − output."
   }
 }
