@@ -40,12 +40,11 @@ import Testing
     }
   }
 
-  /// The figure was read twice, independently.
+  /// An earlier reading of the same figure, rounded, tells of the same four cells.
   ///
-  /// The first fits, of other readings of the same symbols,
-  /// were 102, 2.3, 5.9; 97, 2.7, 7.5; 93, 3.1, 12.1; 99, 4.5, 21.0. One reading of a point
-  /// differs from the next by about 1 %.
-  @Test func twoReadingsAgree() throws {
+  /// Its points were not kept, nor which were left out, so that the two need not agree to within the
+  /// reading error alone, which contrast_points.py prints: about 0.4 for Rmax, 0.1 for n and c50.
+  @Test func anEarlierReadingIsClose() throws {
     let first = try ContrastResponseTests.cells()
     for (recording, other) in zip(ContrastRecording.albrechtHamilton, first) {
       let response = try ContrastResponseFit(recording).response
