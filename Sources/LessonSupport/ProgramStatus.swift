@@ -77,6 +77,11 @@ extension DatasetError: StatesProgramStatus {
   }
 }
 
+extension NeuronError: StatesProgramStatus {
+  /// Examples, points or settings that a neuron cannot work with are bad data.
+  public var programStatus: ProgramStatus { .badData }
+}
+
 extension SafetensorsError: StatesProgramStatus {
   /// A saved model that is not what it should be is bad data.
   public var programStatus: ProgramStatus { .badData }
