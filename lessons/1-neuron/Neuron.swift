@@ -28,7 +28,7 @@ import Workbench
   func run(_ console: Console) throws {
     var figures = try drawing.folder(of: "neuron", for: NeuronFigures.names)
     defer { figures.removeIfEmpty() }
-    try options.refuseOverwriting(by: output)
+    try options.refuseOverwriting(by: output, figures)
     let results = try output.resultsFile()
     let charts = NeuronFigures(theme: drawing.theme)
     let own = try options.ownCell()

@@ -103,8 +103,11 @@ public struct OwnCell: Sendable {
 
   /// What is fitted, in words.
   public var summary: String {
-    "\(recording.name): \(recording.contrasts.count) points; responses in per cent of the largest, "
+    let areShares = recording.contrasts.allSatisfy { $0 <= 1 }
+    return
+      "\(recording.name): \(recording.contrasts.count) points; responses in per cent of the largest, "
       + "\(significant(largestResponse, 4))."
+      + (areShares ? " No contrast is above 1 %: are they fractions instead of per cent?" : "")
   }
 
   /// The digest by which a figure tells what it was made from.

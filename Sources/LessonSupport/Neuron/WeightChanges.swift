@@ -81,11 +81,13 @@ public struct WeightChanges: Sendable {
     return table
   }
 
+  /// How many times slower the far neuron learns from the squared error.
+  var slowdown: Double { changes[0].change / changes[2].change }
+
   /// What is to be learnt from the table.
   public var verdict: String {
-    let (near, far) = (changes[0], changes[2])
     return
-      "The second neuron is more wrong, and yet learns \(significant(near.change / far.change)) "
+      "The second neuron is more wrong, and yet learns \(significant(slowdown)) "
       + "times more slowly from the squared error: it is saturated. “Learning is strongest where the "
       + "slope is highest”, as the notebook says, is right only with the other two factors. With the "
       + "cross-entropy the slope cancels: what counts is the error alone, target − output."

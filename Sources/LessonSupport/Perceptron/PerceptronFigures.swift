@@ -18,7 +18,7 @@ public struct PerceptronFigures {
       title: "Which answers can one line part?",
       subtitle: "Learnt where it can be learnt; else the best of all lines",
       scenes: gates.map { run in
-        let line = run.trace.isConverged ? run.trace.perceptron : run.best?.perceptron
+        let line = run.separates ? run.trace.perceptron : run.best?.perceptron
         let right = run.task.signed.count - (line.map(run.task.signed.mistakes(of:)) ?? 0)
         return HalfPlanes.Scene(
           title: "\(run.task.data.name): \(right) of \(run.task.signed.count)",
