@@ -129,7 +129,7 @@ import Workbench
     let runs = try FiringRuns(IntegrateAndFire(), currents: [1.4, 1.6, 3])
     let words = try NeuronFigures(theme: .slide).potential(runs).description
     // 1000 / rate = 29.73 and 8.93 ms apart, the first at 27.73 and 6.93 ms: 3 and 11 in 100 ms.
-    #expect(words.contains("1.4 nA: no spike, highest −56 (stops at −56 mV: no spike)"))
+    #expect(words.contains("1.4 nA: no spike, highest −56 (stops at −56 mV: no\u{a0}spike)"))
     #expect(words.contains("with threshold −55 mV and rest −70 mV marked"))
     #expect(words.contains("1.6 nA: 3 spikes, the first at 27.73"))
     #expect(words.contains("3 nA: 11 spikes, the first at 6.931"))

@@ -119,7 +119,7 @@ import Workbench
     let (near, far) = (change(1), change(6))
     handout.expect("been meant to be 0, every weight")
     handout.expect("at a learning rate of 0.5, that is \(near.text).")
-    handout.expect("at learning rate × input = \(plain(0.5 * input[2])) as here")
+    handout.expect("at learning rate × input = \(plain(0.5 * input[2])) as here:")
     let z = [1, 6].map { scale in
       plain(
         Perceptron(

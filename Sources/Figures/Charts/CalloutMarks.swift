@@ -61,13 +61,14 @@ struct CalloutMarks: Mark {
 
   /// Above and below a place, nearest first, within the chart.
   private func around(_ place: Point, _ words: TextBlock, _ area: PlotArea) -> [TextBlock] {
-    (0..<16).flatMap { step in
+    let (left, right) = (area.frame.x + area.theme.gap / 2, area.frame.maxX - area.theme.gap / 2)
+    return (0..<16).flatMap { step in
       let distance = radius(area) + area.theme.gap * (1 + Double(step))
       return [(-distance, 1.0), (distance, 0)].flatMap { offset, side in
         [0.5, 0, 1].map { share in
-          let left = place.x - share * words.frame.width
+          let width = words.frame.width
           return words.placed(
-            x: max(area.frame.x, min(left, area.frame.maxX - words.frame.width)),
+            x: max(left, min(place.x - share * width, right - width)),
             y: place.y + offset, vertically: side)
         }
       }

@@ -23,14 +23,11 @@ extension NeuronFigures {
   private func remark(on functions: [Activation]) -> String {
     let jumps = functions.flatMap(\.derivativeJumps)
     if jumps.isEmpty { return "" }
-    let hasStep = jumps.contains { $0.value == nil }
     let notes =
-      (hasStep ? ["a step has no slope at 0"] : [])
-      + (functions.contains(.relu)
-        ? [hasStep ? "ReLU’s is 0 by convention" : "at 0 the slope of ReLU is 0 by convention"]
-        : [])
-    return "Discs are values, rings are not" + (notes.isEmpty ? "" : ": ")
-      + notes.joined(separator: ", ") + "."
+      (jumps.contains { $0.value == nil } ? ["step none"] : [])
+      + (functions.contains(.relu) ? ["ReLU 0 by convention"] : [])
+    return "Discs are values, rings not."
+      + (notes.isEmpty ? "" : " Slope at 0: \(notes.joined(separator: ", ")).")
   }
 
   /// The notebook's range of values, to 1.2, or as far as functions reach to z = 1.
@@ -54,12 +51,12 @@ extension NeuronFigures {
     let error = FunctionPlot.Curve("size of the error") { phi($0) }
     return try FunctionPlot(
       title: "Where does a sigmoid neuron learn?",
-      subtitle: "The answer should be 0: the further right, the more wrong. "
-        + "Sizes without sign; learning rate × input = \(plain(factor)).",
+      subtitle: "The answer should be 0: further right, more wrong. "
+        + "Rate × input = \(plain(factor)).",
       range: -8...8, label: "weighted sum z",
       panels: [
         FunctionPanel(
-          title: "squared error: error × slope", valueLabel: "size of the change",
+          title: "squared loss: error × slope", valueLabel: "size of the change",
           curves: [
             .init("change", places: changes.places(of: .squaredError)) {
               factor * phi($0) * phi.derivative(at: $0)

@@ -28,7 +28,7 @@ public struct NeuronFigures {
           title: "\(plain(run.current)) nA", times: samples.map(\.0),
           potentials: samples.map(\.1), spikeTimes: run.trace.spikeTimes.filter { $0 <= 100 },
           note: run.trace.spikeTimes.isEmpty
-            ? "stops at \(minus(run.highestPotential)) mV: no spike" : "")
+            ? "stops at \(minus(run.highestPotential)) mV: no\u{a0}spike" : "")
       },
       threshold: cell.threshold, thresholdLabel: "threshold \(minus(cell.threshold)) mV",
       rest: .init(cell.rest, label: "rest \(minus(cell.rest)) mV"), peak: 30
@@ -42,7 +42,7 @@ public struct NeuronFigures {
     return try FitChart(
       title: "The stronger the input, the faster, up to a limit",
       subtitle:
-        "Points: spikes counted in one second; curve: 1 / (silent time + time to the threshold)",
+        "Points: counted in 1 s; curve: 1 / (silent time + time to threshold)",
       series: [
         FitChart.Series(
           name: "rate", points: firing.runs.map { Point($0.current, counted($0)) },
@@ -85,9 +85,11 @@ public struct NeuronFigures {
 
   /// Whose cells these are, and whose curves.
   private func sources(of cells: FittedCells) -> String {
-    let own = cells.cells.contains(where: \.isOwn) ? "; yours: % of its largest" : ""
-    return "Cells 1–4: Albrecht & Hamilton 1982, digitised by us\(own). "
-      + "Curves: Naka and Rushton’s, fitted."
+    if !cells.cells.contains(where: \.isOwn) {
+      return "Albrecht & Hamilton 1982, digitised; curves: Naka & Rushton’s, fitted"
+    }
+    return "Cells 1–4: Albrecht & Hamilton 1982, digitised by us; yours: % of its largest. "
+      + "Curves: Naka & Rushton’s, fitted."
   }
 
   /// Where a response is half of its maximum.
