@@ -342,17 +342,17 @@ import Testing
   }
 
   /// Six curves have six markers and six kinds of dashes, each with gaps that a legend shows.
-  @Test func sixCurvesDifferWithoutColour() throws {
+  @Test(arguments: Theme.all) func sixCurvesDifferWithoutColour(theme: Theme) throws {
     let names = (0..<6).map { "f\($0)" }
     let graphics = try plot(names.enumerated().map { n, name in Curve(name) { $0 + Double(n) } })
-      .figure().graphics
-    let frame = try #require(frames(graphics).first)
+      .figure(theme: theme).graphics
+    let frame = try #require(frames(graphics, theme).first)
     let legend = graphics.shapes.filter { bounds($0).maxY < frame.y }
     let samples = legend.filter { $0.stroke?.dash != nil && $0.fill == nil }
     #expect(samples.count == 6 && Set(samples.compactMap { $0.stroke?.dash }).count == 6)
     // A marker reaches 1.3 × 2 line widths, and its rim a quarter, to each side of the middle of a
     // sample of 16.
-    let width = Theme.slide.lineWidth
+    let width = theme.lineWidth
     for dash in samples.compactMap({ $0.stroke?.dash }) where !dash.isEmpty {
       #expect(dash[0] < (8 - 2.85 - 0.9) * width)
     }

@@ -128,7 +128,7 @@ public struct Theme: Equatable, Sendable {
     return SeriesStyle(
       color: palette[index % palette.count],
       hatch: hatches[(index + round) % hatches.count], hatchColor: ground,
-      dash: dashes[(index + round) % dashes.count].map { $0 * lineWidth },
-      marker: markers[(index % palette.count + round) % markers.count])
+      dash: dashes[(index + index / dashes.count) % dashes.count].map { $0 * lineWidth },
+      marker: markers[index % markers.count])
   }
 }
