@@ -100,7 +100,6 @@ import Workbench
     #expect(all == Activation.allCases)
   }
 
-  /// No terminal, no waiting: standard input is closed here.
   /// What the firing rates follow from: rate = 1 / (t_ref + τ ln((V∞ - Vreset) / (V∞ - Vthreshold))).
   @Test func theRatesCanBeRecomputedFromTheResults() throws {
     let folder = try TemporaryFolder()
@@ -118,6 +117,7 @@ import Workbench
     #expect(results.weighted_sum.threshold == -results.weighted_sum.bias)
   }
 
+  /// No terminal, no waiting: standard input is closed here.
   @Test func stepDoesNotBlock() throws {
     let folder = try TemporaryFolder()
     let run = try folder.neuron("--step", "--figures", "f")

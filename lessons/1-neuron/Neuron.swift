@@ -88,7 +88,8 @@ import Workbench
     console.print(paragraph: changes.summary)
     console.print(changes.table)
     console.print(paragraph: changes.verdict)
-    try figures.save(charts.saturation(), as: "saturation", on: console)
+    try figures.save(
+      charts.saturation(changes), as: "saturation", on: console)
 
     if let results {
       try ResultsFile.write(

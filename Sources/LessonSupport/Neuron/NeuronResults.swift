@@ -171,13 +171,13 @@ struct WeightResults: Encodable {
   let weight_after: Double
 
   init(_ change: WeightChanges.Change, in changes: WeightChanges) {
-    loss = change.loss
+    loss = change.loss.rawValue
     z = change.z
     output = change.output
     learning_rate = changes.learningRate
     error = change.error
     slope = change.slope
-    input = changes.input[changes.watched]
+    input = changes.watchedInput
     self.change = change.change
     weight_before = change.before
     weight_after = change.after

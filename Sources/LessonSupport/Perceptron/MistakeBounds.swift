@@ -4,7 +4,7 @@ import Workbench
 public struct MistakeBounds {
   /// What the line that was learnt proves.
   public let learnt: ConvergenceBound?
-  /// What the line with the widest margin proves: no line proves less. Nil if it was not found.
+  /// What the line with the widest margin proves, and no line proves less; nil if it was not found.
   public let widest: ConvergenceBound?
   /// The line with the widest margin; nil if it was not found.
   let widestLine: Perceptron?
