@@ -8,6 +8,8 @@ public struct LegendEntry: Sendable {
     case line
     /// A marker alone.
     case marker
+    /// A piece of a line without a marker, as it divides a plane.
+    case divide
     /// A ring around a place.
     case ring
     /// A marker on a shade of its colour.
@@ -96,6 +98,12 @@ struct Header {
             stroke: Stroke(entry.style.color, width: theme.lineWidth, dash: entry.style.dash)))
       }
       graphics.add(marker(at: Point(frame.midX, frame.midY), entry.style, theme))
+    case .divide:
+      let ends = [Point(frame.x, frame.midY), Point(frame.maxX, frame.midY)]
+      graphics.add(
+        Shape(
+          .path(ends, isClosed: false),
+          stroke: Stroke(entry.style.color, width: 0.75 * theme.lineWidth, dash: entry.style.dash)))
     case .region:
       let shade = Color.mix(theme.ground, entry.style.color, at: 0.4)
       graphics.add(Shape(.rectangle(frame), fill: Fill(shade)))

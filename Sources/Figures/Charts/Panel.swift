@@ -70,6 +70,9 @@ struct PlacedPanel {
     }
   }
 
+  /// How far a title may reach beyond its panel: half of the way to the next.
+  static func titleOverhang(_ theme: Theme) -> Double { 0.75 * theme.margin }
+
   /// What a title has above and below beside the gap that every text has.
   private var air: Double { 16 * area.theme.unit }
 
@@ -122,7 +125,9 @@ struct PlacedPanel {
     title =
       panel.title.isEmpty
       ? nil
-      : typesetter.block(panel.title, titleStyle, limits: .cut(width: inside.width, lines: 2))
+      : typesetter.block(
+        panel.title, titleStyle,
+        limits: .cut(width: inside.width + Self.titleOverhang(theme), lines: 2))
   }
 
   /// Whether the units of the axes are large enough to be read, and all names have room.
