@@ -101,8 +101,8 @@ import Workbench
 
   /// Long numbers are on one line, in the size of all titles of panels.
   @Test func theTitlesOfManyUpdatesStayWhole() throws {
-    let task = try PlaneTask(ToyProblem.moons.examples(count: 10_000, seed: 42), positive: 1)
-    let graphics = try figures(task, theme: .slide, epochs: 20)[1].figure.graphics
+    let task = try PlaneTask(ToyProblem.moons.examples(count: 2000, seed: 42), positive: 1)
+    let graphics = try figures(task, theme: .slide, epochs: 100)[1].figure.graphics
     let titles = graphics.texts.filter { $0.string.contains("(epoch ") }
     #expect(titles.dropFirst().count == 6)  // the subtitle is the first
     #expect(titles.allSatisfy { $0.lineCount == 1 && $0.style.size == Theme.slide.labelSize })

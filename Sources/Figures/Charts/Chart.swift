@@ -83,7 +83,7 @@ public struct Chart: Sendable {
   {
     var grid = PanelGrid(
       count: panels.count, columns: min(columns ?? .max, panels.count), body: body,
-      gap: Size(2 * PlacedPanel.titleOverhang(theme), 0.75 * theme.margin))
+      gap: Size(PlacedPanel.gap(theme), 0.75 * theme.margin))
     for _ in 0..<40 {
       let style = titleStyle(grid.inside.width, theme, typesetter)
       let placed = panels.indices.compactMap {

@@ -70,8 +70,11 @@ struct PlacedPanel {
     }
   }
 
-  /// How far a title may reach beyond its panel: half of the way to the next.
-  static func titleOverhang(_ theme: Theme) -> Double { 0.75 * theme.margin }
+  /// The room between panels beside each other and their texts.
+  static func gap(_ theme: Theme) -> Double { 1.5 * theme.margin }
+
+  /// How far a title may reach beyond its panel, and still be apart from the next one.
+  static func titleOverhang(_ theme: Theme) -> Double { gap(theme) - theme.gap }
 
   /// What a title has above and below beside the gap that every text has.
   private var air: Double { 16 * area.theme.unit }
