@@ -372,7 +372,7 @@ import Testing
       let figure = try FunctionPlot(
         title: "", range: 0...1, label: "x", panels: panels, sharesValueRange: isShared
       ).figure()
-      return figure.graphics.texts.count { $0.string == "1000" }
+      return figure.graphics.texts.count { $0.string == "1,000" }
     }
     #expect(try ticks(true) == 2)
     #expect(try ticks(false) == 1)

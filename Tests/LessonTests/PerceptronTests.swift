@@ -203,6 +203,7 @@ import Workbench
     let best = try #require(versicolor.best)
     page.expect("The best line has \(data.count - best.correctCount) wrong.")
     page.expect("All \(iris.correctCount) examples are right")
+    try checkDistances(iris, on: page)
     page.expect(exercises: try PerceptronExercises.all())
     page.expectEveryNumberAsserted()
   }
@@ -212,13 +213,19 @@ import Workbench
     let data = try ToyProblem.iris.examples(seed: 0).points
     func yesCount(_ perceptron: Perceptron) -> Int { data.count { perceptron.weightedSum($0) > 0 } }
     #expect(yesCount(updates[0].after) == 150)
-    page.expect("Update 1 makes everything setosa")
+    // At no length above 0 is there a width above 0 on the line: w and b are all positive.
+    #expect((updates[0].after.weights + [updates[0].after.bias]).allSatisfy { $0 > 0 })
+    page.expect("Update 1 makes everything setosa: the line lies below zero")
     #expect(yesCount(updates[1].after) == 0)
     page.expect(
-      "Update 2 makes nothing setosa. It met the first versicolor, at example \(updates[1].example)"
+      "Update 2 makes nothing setosa: it met the first versicolor, at example \(updates[1].example)"
     )
+    page.expect("goes through the origin now, for b is \(Int(updates[1].after.bias))")
     #expect(yesCount(updates[2].after) == 0 && yesCount(updates[3].after) == 50)
-    page.expect("Updates 3 and 4 bring the line between the species")
+    page.expect("Update 3 is not enough: still nothing is setosa.")
+    #expect(updates[3].example == updates[2].example + 1)
+    #expect(data[updates[3].example] == data[updates[2].example])
+    page.expect("petals of the same size, and update 4 adds them once more.")
   }
 
   private func check(_ bounds: MistakeBounds, on page: Handout) throws {
@@ -231,6 +238,26 @@ import Workbench
     page.expect(
       "widest margin has γ = \(decimals(widest.margin)) and proves "
         + "\(grouped(Int(widest.mistakeLimit)))")
+  }
+
+  /// The distances in the plane. No line keeps more than half of the way between two examples of
+  /// different classes, from (1.9, 0.4) to (3, 1.1) say; that in their middle keeps as much from all:
+  ///
+  ///     1.1 x1 + 0.7 x2 = (3² + 1.1² - 1.9² - 0.4²) / 2 = 3.22,     ½ √(1.1² + 0.7²) = 0.652
+  private func checkDistances(_ run: PerceptronRun, on page: Handout) throws {
+    let examples = run.task.signed
+    func distance(_ line: Perceptron) throws -> Double {
+      let scores = zip(examples.inputs, examples.signs).map { Double($1) * line.weightedSum($0) }
+      let length = (line.weights.map { $0 * $0 }.reduce(0, +)).squareRoot()
+      return try #require(scores.min()) / length
+    }
+    let farthest = try distance(Perceptron(weights: [-1.1, -0.7], bias: 3.22))
+    #expect(abs(farthest - (1.1 * 1.1 + 0.7 * 0.7).squareRoot() / 2) < 1e-9)
+    let dashed = try distance(try #require(MistakeBounds(run).widestLine))
+    page.expect("the dashed line keeps \(decimals(dashed, 2)) cm from the nearest")
+    page.expect("\(decimals(farthest, 2)) cm are possible")
+    page.expect("line that was learnt keeps \(decimals(distance(run.trace.perceptron), 2)) cm")
+    #expect(dashed < farthest)
   }
 
   /// What the answers say in words: nothing but the scale, and a number for each count.
@@ -249,6 +276,7 @@ import Workbench
     #expect(margins.count == 3 && margins == margins.sorted(by: >) && limits == limits.sorted())
     #expect(answers[1].hasPrefix("No: ") && !answers[1].contains("unknown"))
     #expect(answers[2].contains("gets 4 of 4 right"))
+    #expect(answers[2].hasSuffix("AND and XOR are right as well."))
   }
 }
 

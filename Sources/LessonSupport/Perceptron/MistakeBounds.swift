@@ -6,8 +6,8 @@ public struct MistakeBounds {
   public let learnt: ConvergenceBound?
   /// What the line with the widest margin proves, and no line proves less; nil if it was not found.
   public let widest: ConvergenceBound?
-  /// The line with the widest margin; nil if it was not found.
-  let widestLine: Perceptron?
+  /// The line with the widest margin, the bias counted as a weight; nil if it was not found.
+  package let widestLine: Perceptron?
   /// How the perceptron was trained.
   private let run: PerceptronRun
 
