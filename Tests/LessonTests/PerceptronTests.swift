@@ -256,7 +256,8 @@ import Workbench
     let dashed = try distance(try #require(MistakeBounds(run).widestLine))
     page.expect("the dashed line keeps \(decimals(dashed, 2)) cm from the nearest")
     page.expect("\(decimals(farthest, 2)) cm are possible")
-    page.expect("line that was learnt keeps \(decimals(distance(run.trace.perceptron), 2)) cm")
+    let learnt = try distance(run.trace.perceptron)
+    page.expect("line that was learnt keeps \(decimals(learnt, 2)) cm")
     #expect(dashed < farthest)
   }
 
