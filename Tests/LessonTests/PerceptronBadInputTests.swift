@@ -90,7 +90,7 @@ import Testing
     let run = try folder.perceptron(
       "--csv", "t.csv", "--columns", "a,b", "--label", "c", "--class", "x", "--figures", "f",
       "--json", "./t.csv")
-    expect(run, 64, "--json: expected another file than the input t.csv")
+    expect(run, 64, "found ./t.csv, which is also the input t.csv")
     #expect(try folder.text(of: "t.csv") == Self.table)
   }
 
@@ -111,12 +111,6 @@ import Testing
     #expect(run.status == 0, "\(run.errors)")
     #expect(run.output.contains("t.csv is not learnt: stopped at the limit of 1 epoch,"))
     #expect(run.output.contains("No line gets more than 1 of 2 right"))
-  }
-
-  /// Weights that grow beyond what a number can hold.
-  @Test func numbersThatRunAwayAreBadData() throws {
-    let run = try TemporaryFolder().perceptron("--learning-rate", "1e308", "--figures", "f")
-    expect(run, 65, "choose a learning rate below")
   }
 
   @Test(arguments: ["1e-30", "1e30", "3e38"]) func numbersOfAllSizesAreLearntFrom(size: String)
