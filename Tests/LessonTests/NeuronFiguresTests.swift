@@ -114,7 +114,8 @@ import Workbench
     let cells = try FittedCells(ContrastRecording.albrechtHamilton, and: own)
     for theme in LessonFiguresTests.themes {
       let texts = try NeuronFigures(theme: theme).contrast(cells).graphics.texts
-      #expect(!texts.contains(where: \.isCut), "\(theme.name)")
+      let isCut = texts.contains(where: \.isCut)
+      #expect(!isCut, "\(theme.name)")
       let strings = texts.map(\.string)
       #expect(strings.contains("yours: t.csv") && strings.contains("cell 4"))
       #expect(strings.contains { $0.contains("yours: % of its largest") })
