@@ -120,9 +120,9 @@ public struct HalfPlanes: Sendable {
     let columns = scenes.count <= 3 ? scenes.count : (scenes.count + 1) / 2
     let points = scenes.flatMap(\.points)
     let panels = scenes.enumerated().map { index, scene in
-      // Numbers stand once: on the left, and below the lowest panel of each column.
+      // Numbers stand once: on the left, and below the lowest row.
       let isLeft = index % columns == 0
-      let isLowest = index + columns >= scenes.count
+      let isLowest = index / columns == (scenes.count - 1) / columns
       return Panel(
         title: scene.title,
         horizontal: axis(points.map(\.x)).withoutNumbers(!isLowest),
