@@ -60,7 +60,8 @@ import Testing
     let graphics = try chart([series("a", [0.5, 0.7]), series("b", [0.5, 0.7])]).figure().graphics
     let frame = try #require(inside(graphics))
     for color in Theme.slide.palette.prefix(2) {
-      let own = graphics.shapes.filter { frame.contains(bounds($0).inset(20)) }
+      // Not the legend, which is above.
+      let own = graphics.shapes.filter { bounds($0).midY >= frame.y }
       #expect(!own.contains { $0.fill?.color == color })
       // A curve and two markers.
       #expect(own.count { $0.stroke?.color == color } == 3)
