@@ -218,7 +218,7 @@ import Workbench
     page.expect("Update 1 makes everything setosa: the line lies below zero")
     #expect(yesCount(updates[1].after) == 0)
     page.expect(
-      "Update 2 makes nothing setosa: it met the first versicolor, at example \(updates[1].example)"
+      "Update 2 makes nothing setosa: it met the first versicolor, example \(updates[1].example) (they are counted from 0)"
     )
     page.expect("goes through the origin now, for b is \(Int(updates[1].after.bias))")
     #expect(yesCount(updates[2].after) == 0 && yesCount(updates[3].after) == 50)
