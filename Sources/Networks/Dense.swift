@@ -35,12 +35,16 @@ public struct Dense: Layer {
         "Dense(\(units)): expected a row of numbers, received the shape \(inputShape); "
           + "put Flatten() before it")
     }
-    guard units >= 1 else {
-      throw NetworkError("Dense(\(units)): expected at least 1 unit, received \(units)")
+    guard (1...Self.largestUnitCount).contains(units) else {
+      throw NetworkError(
+        "Dense(\(units)): expected 1 to \(Self.largestUnitCount) units, received \(units)")
     }
     guard l2 >= 0, l2.isFinite else {
       throw NetworkError("Dense(\(units)): expected an l2 of 0 or more, received \(l2)")
     }
     return [units]
   }
+
+  /// The most units that a layer may have: the weights of more do not fit into memory.
+  private static let largestUnitCount = 1 << 24
 }

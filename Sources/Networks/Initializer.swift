@@ -34,6 +34,34 @@ public enum Initializer: Equatable, Sendable {
   /// Normal, of variance 1 / inputs.
   case leCunNormal
 
+  /// The name, as in Keras; a constant with its value, such as `constant 0.5`.
+  public var name: String {
+    switch self {
+    case .zeros: "zeros"
+    case .constant(let value): "constant \(value)"
+    case .glorotUniform: "glorot_uniform"
+    case .glorotNormal: "glorot_normal"
+    case .heUniform: "he_uniform"
+    case .heNormal: "he_normal"
+    case .leCunUniform: "lecun_uniform"
+    case .leCunNormal: "lecun_normal"
+    }
+  }
+
+  /// The initializer of a given name, or nil.
+  public init?(name: String) {
+    let random: [Initializer] = [
+      .glorotUniform, .glorotNormal, .heUniform, .heNormal, .leCunUniform, .leCunNormal,
+    ]
+    if let found = (random + [.zeros]).first(where: { $0.name == name }) {
+      self = found
+    } else if name.hasPrefix("constant "), let value = Float(name.dropFirst(9)) {
+      self = .constant(value)
+    } else {
+      return nil
+    }
+  }
+
   /// A kernel set in this way, shape (inputs, units).
   public func kernel(
     inputs: Int, units: Int, using generator: inout SeededGenerator
@@ -70,7 +98,7 @@ public enum Initializer: Equatable, Sendable {
 }
 
 extension SeededGenerator {
-  /// A number drawn from the standard normal distribution, drawn again until within -2 ... 2.
+  /// A number drawn from the standard normal distribution, again and again until its size is at most 2.
   fileprivate mutating func truncatedNormal() -> Double {
     while true {
       let number = normal()

@@ -59,6 +59,18 @@ public struct PlacedLayer: Sendable {
     return placed
   }
 
+  /// The most values that an example may have: more do not fit into memory.
+  private static let largestCount = 1 << 28
+
+  private static func isUsable(_ shape: [Int]) -> Bool {
+    var count = 1
+    for length in shape {
+      guard length > 0, length <= largestCount / count else { return false }
+      count *= length
+    }
+    return true
+  }
+
   private static func usualName(
     of layer: any Layer, isOutput: Bool, after placed: [PlacedLayer]
   ) -> String {

@@ -17,13 +17,22 @@ extension Sequential {
     /// The number of weights and biases.
     public var count: Int { kernel.elements.count + bias.count }
 
-    /// The first weights of a layer; its biases are 0.
-    init(_ name: String, _ layer: Dense, inputs: Int, using generator: inout SeededGenerator) {
+    /// The weights and biases of a layer.
+    init(_ name: String, _ layer: Dense, kernel: Matrix, bias: [Float]) {
       self.name = name
-      kernel = layer.kernelInitializer.kernel(inputs: inputs, units: layer.units, using: &generator)
-      bias = Array(repeating: 0, count: layer.units)
+      self.kernel = kernel
+      self.bias = bias
       activation = layer.activation
       l2 = layer.l2
+    }
+
+    /// The first weights of a layer; its biases are 0.
+    init(_ name: String, _ layer: Dense, inputs: Int, using generator: inout SeededGenerator) {
+      self.init(
+        name, layer,
+        kernel: layer.kernelInitializer.kernel(
+          inputs: inputs, units: layer.units, using: &generator),
+        bias: Array(repeating: 0, count: layer.units))
     }
   }
 

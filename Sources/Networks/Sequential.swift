@@ -60,6 +60,14 @@ public struct Sequential: Sendable {
     try self.loss.check(fits: output.activation, layer: output.name)
   }
 
+  /// A network with given weights, whose shapes are known to fit.
+  init(inputShape: [Int], layers: [PlacedLayer], loss: Loss, parameters: [Parameters]) {
+    self.inputShape = inputShape
+    self.layers = layers
+    self.loss = loss
+    self.parameters = parameters
+  }
+
   /// The SHA-256 digest of all weights: for each dense layer its kernel, row after row, then its
   /// bias, as little-endian 32-bit numbers.
   public var weightDigest: String {
@@ -73,8 +81,9 @@ public struct Sequential: Sendable {
     }
   }
 
-  /// Shape (dense layers + 1); the rates at which the input and each dense layer's outputs are
-  /// silenced in training. Two dropout layers in a row act like one.
+  /// The rates at which the input and each dense layer's outputs are silenced in training.
+  ///
+  /// Shape (dense layers + 1). Two dropout layers in a row act like one.
   var dropoutRates: [Double] {
     var passing = [1.0]
     for placed in layers {
