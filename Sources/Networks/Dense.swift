@@ -35,9 +35,13 @@ public struct Dense: Layer {
         "Dense(\(units)): expected a row of numbers, received the shape \(inputShape); "
           + "put Flatten() before it")
     }
-    guard (1...Self.largestUnitCount).contains(units) else {
+    guard units >= 1 else {
+      throw NetworkError("Dense(\(units)): expected at least 1 unit, received \(units)")
+    }
+    guard units <= Self.largestWeightCount / inputShape[0] else {
       throw NetworkError(
-        "Dense(\(units)): expected 1 to \(Self.largestUnitCount) units, received \(units)")
+        "Dense(\(units)): expected at most \(Self.largestWeightCount) weights, "
+          + "found \(inputShape[0]) inputs for each of \(units) units")
     }
     guard l2 >= 0, l2.isFinite else {
       throw NetworkError("Dense(\(units)): expected an l2 of 0 or more, received \(l2)")
@@ -45,6 +49,6 @@ public struct Dense: Layer {
     return [units]
   }
 
-  /// The most units that a layer may have: the weights of more do not fit into memory.
-  private static let largestUnitCount = 1 << 24
+  /// The most weights that a layer may have: more do not fit into memory.
+  private static let largestWeightCount = 1 << 30
 }

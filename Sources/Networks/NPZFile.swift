@@ -32,17 +32,18 @@ enum NPZFile {
 
   /// What the two headers of an entry have in common, from the version to the length of the extra.
   private static func entryFields(name: [UInt8], content: [UInt8]) -> [UInt8] {
-    let utf8Names: UInt16 = 0x0800
+    let flags: UInt16 = name.allSatisfy { $0 < 0x80 } ? 0 : 0x0800  // whether the name is UTF-8
     let (midnight, january1980): (UInt16, UInt16) = (0, 0x0021)
     let size = UInt32(content.count)
-    return bytes(20 as UInt16) + bytes(utf8Names) + bytes(0 as UInt16) + bytes(midnight)
+    return bytes(20 as UInt16) + bytes(flags) + bytes(0 as UInt16) + bytes(midnight)
       + bytes(january1980) + bytes(crc32(content)) + bytes(size) + bytes(size)
       + bytes(UInt16(name.count)) + bytes(0 as UInt16)
   }
 
   /// A `.npy` file: a header that is a multiple of 64 bytes long, then the numbers, row after row.
   private static func array(_ tensor: SafetensorsFile.Tensor) -> [UInt8] {
-    let shape = tensor.shape.map { "\($0)," }.joined(separator: " ")
+    let lengths = tensor.shape.map { "\($0)" }.joined(separator: ", ")
+    let shape = tensor.shape.count == 1 ? "\(lengths)," : lengths
     var header = "{'descr': '<f4', 'fortran_order': False, 'shape': (\(shape)), }"
     // 10 bytes come before the text, a line end after it.
     header += String(repeating: " ", count: (64 - (header.utf8.count + 11) % 64) % 64) + "\n"

@@ -61,6 +61,20 @@ public struct WeightBlock {
   let first: UnsafeMutablePointer<Float>
   let second: UnsafeMutablePointer<Float>
 
+  package init(
+    rowCount: Int, columnCount: Int, stride: Int, weights: UnsafeMutablePointer<Float>,
+    slopes: UnsafePointer<Float>, first: UnsafeMutablePointer<Float>,
+    second: UnsafeMutablePointer<Float>
+  ) {
+    self.rowCount = rowCount
+    self.columnCount = columnCount
+    self.stride = stride
+    self.weights = weights
+    self.slopes = slopes
+    self.first = first
+    self.second = second
+  }
+
   /// Treats every weight by itself.
   ///
   /// - Parameter rule: Takes a weight w, its slope g and the two numbers remembered of it; changes

@@ -24,9 +24,9 @@ public struct PlacedLayer: Sendable {
   static func place(
     _ layers: [any Layer], inputShape: [Int]
   ) throws(NetworkError) -> [PlacedLayer] {
-    guard inputShape.allSatisfy({ $0 > 0 }), !inputShape.isEmpty else {
+    guard !inputShape.isEmpty, isUsable(inputShape) else {
       throw NetworkError(
-        "expected an input of at least one value, received the shape \(inputShape)")
+        "expected an input of 1 to \(largestCount) values, received the shape \(inputShape)")
     }
     let last = layers.lastIndex { $0 is Dense }
     guard let last, last == layers.count - 1 else {
