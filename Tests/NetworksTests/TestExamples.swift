@@ -1,0 +1,24 @@
+import Learning
+import Matrices
+import Networks
+
+/// Three overlapping clouds in four dimensions, the classes in turn.
+func flowers(_ count: Int, seed: UInt64 = 1) throws -> LabeledExamples {
+  var generator = SeededGenerator(seed: seed, stream: "flowers")
+  let rows = (0..<count).map { example in
+    (0..<4).map { Float($0 == example % 3 ? 1 : 0) + Float(generator.normal()) / 3 }
+  }
+  return try LabeledExamples(
+    features: Matrix(rows: rows),
+    labels: Labels((0..<count).map { $0 % 3 }, classNames: ["a", "b", "c"]))
+}
+
+/// A small network for three classes of flowers, with dropout if wanted.
+func flowerNetwork(dropout: Double = 0, seed: UInt64 = 5) throws -> Sequential {
+  try Sequential(inputShape: [4], seed: seed) {
+    if dropout > 0 { Dropout(dropout / 2) }
+    Dense(20, activation: .relu)
+    if dropout > 0 { Dropout(dropout) }
+    Dense(3, activation: .softmax)
+  }
+}
