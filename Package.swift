@@ -23,6 +23,7 @@ let modules: [Target] = [
 let lessons = [
   "notebook": "lessons/0-notebook",
   "neuron": "lessons/1-neuron",
+  "perceptron": "lessons/2-perceptron",
   "compare": "lessons/8-compare",
 ]
 
