@@ -61,11 +61,6 @@ extension LearningError: StatesProgramStatus {
   public var programStatus: ProgramStatus { .badData }
 }
 
-extension NeuronError: StatesProgramStatus {
-  /// Examples that no neuron can learn from are bad data.
-  public var programStatus: ProgramStatus { .badData }
-}
-
 extension DatasetError: StatesProgramStatus {
   /// Nothing there, wrong contents and a wrong setting are told apart.
   public var programStatus: ProgramStatus {
