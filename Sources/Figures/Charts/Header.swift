@@ -6,6 +6,8 @@ public struct LegendEntry: Sendable {
     case bar
     /// A piece of a line with a marker.
     case line
+    /// A piece of a thin line without a marker.
+    case rule
     /// A marker alone.
     case marker
     /// A ring around a place.
@@ -87,14 +89,16 @@ struct Header {
     switch entry.sign {
     case .bar:
       graphics.add(Shape(.rectangle(frame), fill: entry.style.fill))
-    case .line, .marker:
-      if entry.sign == .line {
+    case .line, .marker, .rule:
+      if entry.sign != .marker {
         let ends = [Point(frame.x, frame.midY), Point(frame.maxX, frame.midY)]
+        let width = entry.sign == .rule ? theme.lineWidth / 2 : theme.lineWidth
         graphics.add(
           Shape(
             .path(ends, isClosed: false),
-            stroke: Stroke(entry.style.color, width: theme.lineWidth, dash: entry.style.dash)))
+            stroke: Stroke(entry.style.color, width: width, dash: entry.style.dash)))
       }
+      if entry.sign == .rule { return }
       graphics.add(marker(at: Point(frame.midX, frame.midY), entry.style, theme))
     case .region:
       let shade = Color.mix(theme.ground, entry.style.color, at: 0.4)

@@ -16,6 +16,21 @@ struct RegionBoundaries: Mark {
   }
 }
 
+/// Straight lines from edge to edge, dashed.
+struct StraightLineMarks: Mark {
+  let lines: [HalfPlanes.Line]
+  /// In pixels.
+  let dash: [Double]
+
+  /// Draws each line that crosses the chart.
+  func draw(in area: PlotArea, onto graphics: inout Graphics) {
+    let stroke = Stroke(area.theme.ink, width: area.theme.lineWidth / 2, dash: dash)
+    for ends in lines.compactMap({ FramedLine($0, in: area).ends }) {
+      graphics.add(Shape(.path(ends, isClosed: false), stroke: stroke))
+    }
+  }
+}
+
 /// Small pale markers all over the regions, to tell apart those of the same colour.
 struct RegionTexture: Mark {
   let grid: DecisionGrid

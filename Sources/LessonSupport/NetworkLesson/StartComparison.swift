@@ -87,7 +87,8 @@ public struct StartComparison: Sendable {
   private var zeroVerdict: String {
     let (zeros, outputs) = (starts[0], starts[0].after.outputCount)
     if zeros.hiddenSlope == 0 && !zeros.hasMovedOutputWeights {
-      return "From 0, the hidden units put out 0, so that the weights behind them have no slope; and "
+      return
+        "From 0, the hidden units put out 0, so that the weights behind them have no slope; and "
         + "these weights are 0, so that no slope comes back to those before them. Nothing but the "
         + "\(outputs == 1 ? "bias" : "biases") of the output can learn."
     }
@@ -98,7 +99,8 @@ public struct StartComparison: Sendable {
   private var constantVerdict: String {
     let units = training.units
     if units == 1 { return "A single hidden unit has no copy, whatever it begins with." }
-    return "From \(Self.constant), all can learn, but what is the same at first sees the same, gets "
+    return
+      "From \(Self.constant), all can learn, but what is the same at first sees the same, gets "
       + "the same slope and stays the same: \(units) units that do the work of one."
   }
 }
