@@ -86,7 +86,7 @@ import Workbench
     try figures.save(charts.xor(xor), as: "xor", source: source, on: console)
 
     // One example, one step: forward to the answer, backward to the weights.
-    try console.section("How does a weight learn that is far from the answer?")
+    try console.section("How does the error reach every weight?")
     let step = try MachineStep(.example)
     console.print(paragraph: step.summary)
     console.print(step.units)

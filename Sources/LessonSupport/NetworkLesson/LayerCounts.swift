@@ -13,7 +13,15 @@ public struct LayerCounts: Sendable {
   }
 
   /// The layers in a table, as Keras shows them.
-  public var summary: String { network.summary(width: 72) }
+  public var summary: String {
+    String(network.summary(width: 72).reversed().drop(while: \.isNewline).reversed())
+  }
+
+  /// How many units each layer has, the input first: `2-3-1`.
+  var name: String {
+    ([network.inputCount] + network.parameters.map(\.bias.count)).map(String.init)
+      .joined(separator: "-")
+  }
 
   /// One row for each layer that learns: the product written out.
   public var table: Table {

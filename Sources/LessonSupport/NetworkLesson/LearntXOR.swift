@@ -114,11 +114,19 @@ public struct LearntXOR: Sendable {
   /// What is to be learnt from the table.
   public var verdict: String {
     let (one, two, most) = (attempts[0], attempts[1], attempts[attempts.count - 1])
-    let single =
-      one.solvedCount == 0 ? "One unit is one line: it never learns XOR. " : ""
-    return single
-      + "Two are enough, but only \(two.solvedCount) of \(Self.startCount) starts get there: the "
-      + "others are stuck where no small step is downhill. With \(most.units) units it is "
-      + "\(most.solvedCount) of \(Self.startCount). More units than needed make it easier to learn."
+    if attempts.allSatisfy({ $0.solvedCount == 0 }) {
+      return activation == .linear
+        ? "Linear units are no more than one line, however many there are: XOR is not learnt."
+        : "From none of these starts is it learnt in so many epochs."
+    }
+    let single = one.solvedCount == 0 ? "One unit is one line, which does not learn XOR. " : ""
+    let rest =
+      two.solvedCount < Self.startCount
+      ? ": the others are stuck, or too slow. With \(most.units) units it is \(most.solvedCount)."
+      : "."
+    let more =
+      two.solvedCount < most.solvedCount ? " More units than are needed make it easier." : ""
+    return "\(single)With two units, \(two.solvedCount) of \(Self.startCount) starts get there"
+      + rest + more
   }
 }

@@ -71,32 +71,38 @@ public struct MachineStep: Sendable {
 
   /// The example, and what is wanted.
   public var summary: String {
-    "A network of 2 inputs, 2 hidden units h1 and h2, and an output y, all sigmoid. One example, "
-      + "x = (\(plain(byHand.x1)), \(plain(byHand.x2))), which should be answered "
-      + "\(plain(byHand.y)); a learning rate of \(plain(byHand.learningRate))."
+    "A network of 2 inputs, 2 hidden units h1 and h2, and an output o, all sigmoid. One example, "
+      + "x = (\(plain(byHand.x1)), \(plain(byHand.x2))), whose answer should be "
+      + "y = \(plain(byHand.y)). Forward, from the first row to the last, each unit computes z and "
+      + "a; backward, from the last row to the first, its δ: how steep the loss is along z."
   }
 
   /// Forward, then backward: the sum, the output and the δ of each unit.
   public var units: Table {
     var table = Table([
-      .text("unit"), .text("z = weights × inputs + bias"), .number("z"), .number("a = σ(z)"),
-      .text("δ"), .number(""),
+      .text("unit"), .text("z = weights · inputs + bias"), .number("a = σ(z)"), .text("δ"),
+      .number(""),
     ])
     let (step, w) = (byHand, byHand.weights)
     let sums = [
       WeightedSum(terms: [(w.w11, step.x1), (w.w21, step.x2)], bias: w.b1).text,
       WeightedSum(terms: [(w.w12, step.x1), (w.w22, step.x2)], bias: w.b2).text,
-      "v1 a1 + v2 a2 + c",
+      WeightedSum(terms: [(w.v1, step.a1), (w.v2, step.a2)], bias: w.c).text,
     ]
-    let deltas = ["δy v1 a1(1 - a1)", "δy v2 a2(1 - a2)", "a - y"]
-    let rows = [
-      ("h1", step.z1, step.a1, step.delta1), ("h2", step.z2, step.a2, step.delta2),
-      ("y", step.z, step.a, step.delta),
-    ]
-    for (row, (sum, delta)) in zip(rows, zip(sums, deltas)) {
-      table.addRow([row.0, sum, decimals(row.1), decimals(row.2), delta, decimals(row.3)])
+    let deltas = ["δo v1 a1(1-a1)", "δo v2 a2(1-a2)", "a - y"]
+    for (row, (sum, delta)) in zip(unitRows, zip(sums, deltas)) {
+      table.addRow([row.name, sum, decimals(row.a), delta, decimals(row.delta)])
     }
     return table
+  }
+
+  /// The units by name, with what was computed for each.
+  var unitRows: [(name: String, z: Double, a: Double, delta: Double)] {
+    let step = byHand
+    return [
+      ("h1", step.z1, step.a1, step.delta1), ("h2", step.z2, step.a2, step.delta2),
+      ("o", step.z, step.a, step.delta),
+    ]
   }
 
   /// Each weight: what came in, the δ of its unit, the slope and the new weight, by hand and by
@@ -121,8 +127,8 @@ public struct MachineStep: Sendable {
   var rows: [(name: String, before: Double, input: Double, delta: Double)] {
     let step = byHand
     let names = [
-      "x1 → h1", "x1 → h2", "x2 → h1", "x2 → h2", "bias of h1", "bias of h2", "h1 → y (v1)",
-      "h2 → y (v2)", "bias of y (c)",
+      "x1 → h1", "x1 → h2", "x2 → h1", "x2 → h2", "bias of h1", "bias of h2", "v1: h1 → o",
+      "v2: h2 → o", "c: bias of o",
     ]
     let inputs = [step.x1, step.x1, step.x2, step.x2, 1, 1, step.a1, step.a2, 1]
     let (d1, d2, d) = (step.delta1, step.delta2, step.delta)
@@ -133,8 +139,9 @@ public struct MachineStep: Sendable {
   /// Whether hand and machine agree, and whether the step was a good one.
   public var agreement: String {
     "A slope is what came in times the δ of the unit that it came into; the bias has an input of 1. "
-      + "Hand and machine differ by \(scientific(largestDifference)) at most: the machine reckons in "
-      + "single precision. The step has brought the loss from \(decimals(losses.before)) down to "
+      + "A weight changes by its slope times −\(plain(byHand.learningRate)), the learning rate with "
+      + "a minus. Hand and machine differ by \(scientific(largestDifference)) at most: the machine "
+      + "reckons in single precision. The step has brought the loss from \(decimals(losses.before)) down to "
       + "\(decimals(losses.after))."
   }
 

@@ -17,8 +17,7 @@ public struct NetworkFigures {
     try NetworkDiagram(
       title: "What is learnt, and how much of it?",
       networks: networks.map {
-        NetworkDiagram.Network(
-          "\(grouped($0.network.parameterCount)) in all", layers: $0.layers)
+        NetworkDiagram.Network($0.name, layers: $0.layers)
       }
     ).figure(theme: theme)
   }
@@ -49,12 +48,12 @@ public struct NetworkFigures {
         title: name, points: corners, classes: classes, line: HalfPlanes.Line(unit))
     }
     let output = HalfPlanes.Scene(
-      title: "output: sees h1, h2", points: moved, classes: classes,
+      title: "output, of h1 and h2", points: moved, classes: classes,
       line: HalfPlanes.Line(xor.output))
     return try HalfPlanes(
       title: "How do two lines solve XOR?",
-      subtitle: "For the output, (0, 1) and (1, 0) are in one place: (1, 0)",
-      scenes: scenes + [output], classNames: ["answer 0", "answer 1"], xLabel: "first input",
+      subtitle: "Signs: XOR. Shades: what the unit says. Right: two signs are at (1, 0)",
+      scenes: scenes + [output], classNames: ["0", "1"], xLabel: "first input",
       yLabel: "second input"
     ).figure(theme: theme.shaped(width: 9, height: 4.2))
   }
@@ -86,7 +85,7 @@ public struct NetworkFigures {
           name: row.kind.name, xs: row.slopes.indices.map { Double($0 + 1) }, ys: row.slopes)
       },
       x: LineChart.Side("layer, counted from the input"),
-      y: LineChart.Side("slope along a weight (logarithmic)", scale: .logarithmic)
+      y: LineChart.Side("slope (logarithmic)", scale: .logarithmic)
     ).figure(theme: theme)
   }
 }

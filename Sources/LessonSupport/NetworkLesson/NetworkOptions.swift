@@ -44,6 +44,8 @@ public struct NetworkOptions: ParsableArguments {
   /// Options with their defaults.
   public init() {}
 
+  /// The most epochs: more points than a figure has room for.
+  static let epochLimit = 10_000
   /// The most numbers that may be multiplied in a training: it takes about a second.
   static let workLimit = 20_000_000
 
@@ -59,8 +61,8 @@ public struct NetworkOptions: ParsableArguments {
       throw ValidationError(
         "--learning-rate: expected a finite number above 0, found \(learningRate)")
     }
-    guard epochs >= 1 else {
-      throw ValidationError("--epochs: expected 1 or more, found \(epochs)")
+    guard (1...Self.epochLimit).contains(epochs) else {
+      throw ValidationError("--epochs: expected 1 to \(Self.epochLimit), found \(epochs)")
     }
   }
 
@@ -82,11 +84,10 @@ public struct NetworkOptions: ParsableArguments {
 
   private static func activation(option name: String) throws -> Activation {
     let known = activations.map(\.rawValue).joined(separator: ", ")
-    guard let function = try Activation.list(option: name).first, activations.contains(function)
-    else {
-      throw ValidationError(
-        "expected one of \(known), found “\(name)”: learning needs a slope, which it lacks")
+    let functions = try Activation.list(option: name)
+    guard functions.count == 1, activations.contains(functions[0]) else {
+      throw ValidationError("expected one of \(known), which have a slope, found “\(name)”")
     }
-    return function
+    return functions[0]
   }
 }

@@ -196,11 +196,9 @@ struct StepResults: Encodable {
     input = [step.x1, step.x2]
     target = step.y
     learning_rate = step.learningRate
-    units = [
-      Unit(name: "h1", weighted_sum: step.z1, output: step.a1, delta: step.delta1),
-      Unit(name: "h2", weighted_sum: step.z2, output: step.a2, delta: step.delta2),
-      Unit(name: "y", weighted_sum: step.z, output: step.a, delta: step.delta),
-    ]
+    units = machine.unitRows.map {
+      Unit(name: $0.name, weighted_sum: $0.z, output: $0.a, delta: $0.delta)
+    }
     weights = machine.rows.enumerated().map { index, row in
       Weight(
         name: row.name, before: row.before, input: row.input, delta: row.delta,

@@ -86,7 +86,7 @@ public struct SlopesByDepth: Sendable {
     for kind in Self.kinds {
       let slopes = rows.filter { $0.kind.name == kind.name }.map { $0.slopes[0] }
       table.addRow(
-        [kind.name] + slopes.map { scientific($0) } + [scientific(factor(of: kind))])
+        [kind.name] + slopes.map { scientific($0) } + [significant(factor(of: kind))])
     }
     return table
   }

@@ -61,7 +61,7 @@ public struct StartComparison: Sendable {
     ])
     for start in starts {
       table.addRow([
-        start.name, significant(Double(start.hiddenSlope)),
+        start.name, start.hiddenSlope == 0 ? "0" : significant(Double(start.hiddenSlope)),
         "\(grouped(start.changedCount)) of \(grouped(start.after.parameterCount))",
         "\(start.differentUnits) of \(training.units)", decimals(start.losses[0], 3),
         decimals(start.losses.last ?? .nan, 3),
@@ -99,9 +99,11 @@ public struct StartComparison: Sendable {
   private var constantVerdict: String {
     let units = training.units
     if units == 1 { return "A single hidden unit has no copy, whatever it begins with." }
+    let different = starts[1].differentUnits == 1 ? "one" : "\(starts[1].differentUnits)"
     return
       "From \(Self.constant), all can learn, but what is the same at first sees the same, gets "
-      + "the same slope and stays the same: \(units) units that do the work of one."
+      + "the same slope and stays the same: \(counted(units, "unit")) that do the work of "
+      + "\(different)."
   }
 }
 
