@@ -1,8 +1,8 @@
 // Lesson 3 · What do layers add to neurons?
 //
-// Counts what a layer learns, shows why the first weights must be random, solves
-// XOR with a hidden layer, makes one step of backpropagation by hand and by
-// machine, and looks for slopes that vanish. See README.md.
+// Counts what a layer learns, shows why the first weights must be random,
+// solves XOR with a hidden layer, makes one step of backpropagation by hand and
+// by machine, and looks for slopes that vanish. See README.md.
 import ArgumentParser
 import LessonSupport
 import Workbench
@@ -14,7 +14,8 @@ import Workbench
     discussion: """
       Examples:
         network                           as in the lesson
-        network --problem spiral --units 30 --epochs 2000
+        network --problem circles
+        network --problem spiral --activation relu --units 60 --epochs 1600
         network --activation sigmoid      other hidden units
         network --seed 7                  other first weights
       """,

@@ -59,13 +59,13 @@ public enum NetworkExercises {
   private static func zerosWithSigmoid() throws -> Exercise {
     let comparison = try StartComparison(
       PlaneTraining(
-        ToyProblem.moons.examples(seed: 42), units: 8, activation: .sigmoid, epochs: 200,
-        learningRate: 0.3, seed: 42))
+        ToyProblem.moons.examples(seed: 42), units: 8, activation: .sigmoid, epochs: 1000,
+        learningRate: 1, seed: 42))
     let (zeros, random) = (comparison.starts[0], comparison.starts[2])
     let count = Double(comparison.training.data.count)
     return Exercise(
-      "Run --activation sigmoid. How many weights change from a start of 0, and why does that not "
-        + "help?",
+      "Run --activation sigmoid --learning-rate 1 --epochs 1000. How many weights and biases change "
+        + "from a start of 0, and why does that not help?",
       answer:
         "\(zeros.changedCount) of \(zeros.after.parameterCount): a sigmoid puts out 0.5 at 0, "
         + "so that the weights behind the hidden units have a slope; once they are no longer 0, the "

@@ -46,7 +46,7 @@ public struct NetworkOptions: ParsableArguments {
 
   /// The most epochs: more points than a figure has room for.
   static let epochLimit = 10_000
-  /// The most numbers that may be multiplied in a training: it takes about a second.
+  /// The most numbers that may be multiplied in a training: it takes a few seconds.
   static let workLimit = 20_000_000
 
   /// The functions that have a slope to learn by.

@@ -56,15 +56,16 @@ public struct StartComparison: Sendable {
   /// Each start with what became of it.
   public var table: Table {
     var table = Table([
-      .text("weights at first"), .number("hidden slope"), .number("changed"),
-      .number("different units"), .number("loss"), .number("then"), .number("right"),
+      .text("first weights"), .number("hidden slope"), .number("changed"),
+      .number("different"), .number("loss"), .number("then"), .number("right"),
     ])
     for start in starts {
       table.addRow([
         start.name, start.hiddenSlope == 0 ? "0" : significant(Double(start.hiddenSlope)),
         "\(grouped(start.changedCount)) of \(grouped(start.after.parameterCount))",
-        "\(start.differentUnits) of \(training.units)", decimals(start.losses[0], 3),
-        decimals(start.losses.last ?? .nan, 3),
+        "\(start.differentUnits) of \(training.units)",
+        NumberFormat.automatic.text(start.losses[0]),
+        NumberFormat.automatic.text(start.losses.last ?? .nan),
         percent(Double(start.correctCount) / Double(training.data.count)),
       ])
     }
@@ -74,8 +75,8 @@ public struct StartComparison: Sendable {
   /// What the columns of the table are.
   public var legend: String {
     "“Hidden slope” is the steepest slope of the loss along a weight of the hidden layer, before "
-      + "training. “Changed” counts the weights and biases that training has changed, “different "
-      + "units” the hidden units that are not copies of another one at its end."
+      + "training. “Changed” counts the weights and biases that training has changed, “different” "
+      + "the hidden units that are not copies of one another at its end."
   }
 
   /// Why it is so.
@@ -92,7 +93,8 @@ public struct StartComparison: Sendable {
         + "these weights are 0, so that no slope comes back to those before them. Nothing but the "
         + "\(outputs == 1 ? "bias" : "biases") of the output can learn."
     }
-    return "From 0, the hidden units put out \(significant(training.activation(0.0), 3)), and the "
+    return
+      "From 0, the hidden units put out \(NumberFormat.automatic.text(training.activation(0.0))), and the "
       + "weights behind them learn; but all of them learn the same."
   }
 
