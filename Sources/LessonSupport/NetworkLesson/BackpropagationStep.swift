@@ -18,39 +18,39 @@ import Neurons
 ///   1986.
 public struct BackpropagationStep: Equatable, Sendable {
   /// What a network of this shape learns: its weights and biases, or a number for each of them.
-  struct Weights: Equatable, Sendable {
+  package struct Weights: Equatable, Sendable {
     /// From input 1 to the hidden units 1 and 2, then from input 2.
-    var w11, w12, w21, w22: Double
+    package var w11, w12, w21, w22: Double
     /// The biases of the hidden units.
-    var b1, b2: Double
+    package var b1, b2: Double
     /// From the hidden units to the output.
-    var v1, v2: Double
+    package var v1, v2: Double
     /// The bias of the output.
-    var c: Double
+    package var c: Double
   }
 
   /// The example: two inputs, and the answer, 0 or 1.
-  let x1, x2, y: Double
+  package let x1, x2, y: Double
   /// η.
-  let learningRate: Double
+  package let learningRate: Double
   /// The weights before the step.
-  let weights: Weights
+  package let weights: Weights
 
   /// The sums and outputs of the hidden units 1 and 2.
-  let z1, z2, a1, a2: Double
+  package let z1, z2, a1, a2: Double
   /// The sum and the output of the output unit.
-  let z, a: Double
+  package let z, a: Double
   /// L before the step.
-  let loss: Double
+  package let loss: Double
   /// The slopes of L along z of the output and of the hidden units.
-  let delta, delta1, delta2: Double
+  package let delta, delta1, delta2: Double
   /// The slopes of L along every weight.
-  let slopes: Weights
+  package let slopes: Weights
   /// The weights after the step.
-  let learnt: Weights
+  package let learnt: Weights
 
   /// Makes the step.
-  init(weights w: Weights, x1: Double, x2: Double, y: Double, learningRate: Double) {
+  package init(weights w: Weights, x1: Double, x2: Double, y: Double, learningRate: Double) {
     (self.x1, self.x2, self.y) = (x1, x2, y)
     (self.learningRate, weights) = (learningRate, w)
     let σ = Activation.sigmoid
@@ -99,5 +99,5 @@ public struct BackpropagationStep: Equatable, Sendable {
 
 extension BackpropagationStep.Weights {
   /// Shape (9): the weights of the hidden layer, row after row, its biases, then those of the output.
-  var all: [Double] { [w11, w12, w21, w22, b1, b2, v1, v2, c] }
+  package var all: [Double] { [w11, w12, w21, w22, b1, b2, v1, v2, c] }
 }

@@ -5,8 +5,8 @@ import Workbench
 /// The four examples make one batch: plain gradient descent, no chance but that of the first weights.
 public struct LearntXOR: Sendable {
   /// How one number of hidden units did.
-  struct Attempt: Sendable {
-    let units: Int
+  package struct Attempt: Sendable {
+    package let units: Int
     /// The trained networks, one for each start.
     let networks: [Sequential]
     /// Which of them get all four right, with 9 in 10 for each answer; shape (starts).
@@ -14,19 +14,19 @@ public struct LearntXOR: Sendable {
     /// Shape (starts).
     let losses: [Double]
 
-    var solvedCount: Int { isSolved.count { $0 } }
+    package var solvedCount: Int { isSolved.count { $0 } }
   }
 
   /// What the hidden units make of their weighted sums.
   let activation: Activation
-  let data: PlaneExamples
-  let attempts: [Attempt]
+  package let data: PlaneExamples
+  package let attempts: [Attempt]
   /// Two hidden units: the first start that came to the end, else that with the lowest loss.
-  let shown: (start: Int, network: Sequential, isSolved: Bool)
+  package let shown: (start: Int, network: Sequential, isSolved: Bool)
 
-  static let unitCounts = [1, 2, 3, 4, 8]
-  static let startCount = 20
-  static let epochs = 500
+  package static let unitCounts = [1, 2, 3, 4, 8]
+  package static let startCount = 20
+  package static let epochs = 500
   static let learningRate = 1.0
   /// How probable each right answer must be for XOR to count as learnt.
   static let certainty: Float = 0.9

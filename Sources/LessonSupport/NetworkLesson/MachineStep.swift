@@ -11,10 +11,10 @@ public struct MachineStep: Sendable {
   /// Shape (9).
   let learnt: [Double]
   /// The loss before and after.
-  let losses: (before: Double, after: Double)
+  package let losses: (before: Double, after: Double)
   /// The slopes held against differences of the loss: those of the machine, and those of somebody who
   /// forgets a factor.
-  let check, checkOfMistake: GradientCheck
+  package let check, checkOfMistake: GradientCheck
 
   /// Makes the step.
   public init(_ step: BackpropagationStep) throws {
@@ -63,7 +63,7 @@ public struct MachineStep: Sendable {
   }
 
   /// The largest difference to what was computed by hand, over all slopes and all new weights.
-  var largestDifference: Double {
+  package var largestDifference: Double {
     zip(slopes + learnt, byHand.slopes.all + byHand.learnt.all).map { abs($0 - $1) }.max() ?? 0
   }
 
@@ -124,7 +124,7 @@ public struct MachineStep: Sendable {
   }
 
   /// The weights by name, with the two factors of their slopes.
-  var rows: [(name: String, before: Double, input: Double, delta: Double)] {
+  package var rows: [(name: String, before: Double, input: Double, delta: Double)] {
     let step = byHand
     let names = [
       "x1 → h1", "x1 → h2", "x2 → h1", "x2 → h2", "bias of h1", "bias of h2", "v1: h1 → o",

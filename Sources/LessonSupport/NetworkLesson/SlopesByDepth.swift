@@ -6,28 +6,28 @@ import Workbench
 ///     slope of a layer = √ mean (∂L/∂W)²        over its weights and over several starts
 public struct SlopesByDepth: Sendable {
   /// An activation function with the random weights that it is started with.
-  struct Kind: Sendable {
+  package struct Kind: Sendable {
     let activation: Activation
     let start: Initializer
     let name: String
   }
 
   /// One kind of network of one depth.
-  struct Row: Sendable {
+  package struct Row: Sendable {
     let kind: Kind
     /// How many hidden layers there are.
-    let depth: Int
+    package let depth: Int
     /// From the layer next to the input to the output; shape (depth + 1), 0 or more.
-    let slopes: [Double]
+    package let slopes: [Double]
   }
 
   let data: PlaneExamples
-  let rows: [Row]
+  package let rows: [Row]
 
-  static let depths = [2, 5, 10]
+  package static let depths = [2, 5, 10]
   static let units = 32
   static let startCount = 5
-  static let kinds = [
+  package static let kinds = [
     Kind(activation: .sigmoid, start: .glorotUniform, name: "sigmoid, Glorot"),
     Kind(activation: .tanh, start: .glorotUniform, name: "tanh, Glorot"),
     Kind(activation: .relu, start: .glorotUniform, name: "ReLU, Glorot"),
@@ -66,7 +66,7 @@ public struct SlopesByDepth: Sendable {
   }
 
   /// The deepest networks, one row a kind.
-  var deepest: [Row] { rows.filter { $0.depth == Self.depths.last } }
+  package var deepest: [Row] { rows.filter { $0.depth == Self.depths.last } }
 
   // MARK: - Words
 
@@ -94,7 +94,7 @@ public struct SlopesByDepth: Sendable {
   private var lastDepth: Int { Self.depths.last ?? 0 }
 
   /// By what the slope of the first layer is multiplied from the fewest layers to the most.
-  func factor(of kind: Kind) -> Double {
+  package func factor(of kind: Kind) -> Double {
     let slopes = rows.filter { $0.kind.name == kind.name }.map { $0.slopes[0] }
     return (slopes.last ?? 0) / (slopes.first ?? 1)
   }

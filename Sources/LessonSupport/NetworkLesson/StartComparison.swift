@@ -3,22 +3,22 @@ import Workbench
 /// One network, trained from three starts: all weights 0, all the same, and drawn at random.
 public struct StartComparison: Sendable {
   /// One start, and what training made of it.
-  struct Start: Sendable {
+  package struct Start: Sendable {
     /// What the weights are like before.
     let name: String
-    let before: Sequential
-    let after: Sequential
+    package let before: Sequential
+    package let after: Sequential
     /// The loss before training, then after each epoch; shape (epochs + 1).
-    let losses: [Double]
+    package let losses: [Double]
     /// The largest slope of a weight of the hidden layer before training, in size.
-    let hiddenSlope: Float
+    package let hiddenSlope: Float
     /// How many examples are right in the end.
-    let correctCount: Int
+    package let correctCount: Int
   }
 
   /// What is learnt, and how.
   public let training: PlaneTraining
-  let starts: [Start]
+  package let starts: [Start]
 
   /// What every weight is at the second start.
   static let constant: Float = 0.5
@@ -111,7 +111,7 @@ public struct StartComparison: Sendable {
 
 extension StartComparison.Start {
   /// How many weights and biases are not what they were.
-  var changedCount: Int {
+  package var changedCount: Int {
     zip(before.parameters, after.parameters).reduce(0) { sum, layers in
       let old = layers.0.kernel.elements + layers.0.bias
       let new = layers.1.kernel.elements + layers.1.bias
@@ -120,7 +120,7 @@ extension StartComparison.Start {
   }
 
   /// How many hidden units are not copies of another one.
-  var differentUnits: Int {
+  package var differentUnits: Int {
     let layer = after.parameters[0]
     return Set(
       layer.bias.indices.map { unit in
@@ -129,7 +129,8 @@ extension StartComparison.Start {
     ).count
   }
 
-  var hasMovedOutputWeights: Bool {
+  /// Whether a weight of the output layer is not what it was.
+  package var hasMovedOutputWeights: Bool {
     before.parameters.last?.kernel != after.parameters.last?.kernel
   }
 }

@@ -7,11 +7,11 @@ import Workbench
 /// The lines of OR and AND are those that the perceptron's rule finds.
 public struct StepXOR: Sendable {
   /// The two units that see the inputs: OR, then AND.
-  let hidden: [Perceptron]
+  package let hidden: [Perceptron]
   /// The unit that sees the two answers.
-  let output: Perceptron
+  package let output: Perceptron
   /// The corners of the unit square, with the answers of XOR.
-  let data: PlaneExamples
+  package let data: PlaneExamples
 
   /// Learns OR and AND, and puts them together.
   public init() throws {
@@ -23,13 +23,13 @@ public struct StepXOR: Sendable {
   }
 
   /// What the hidden units answer.
-  func hiddenAnswers(_ x: [Double]) -> [Double] { hidden.map { $0(x) } }
+  package func hiddenAnswers(_ x: [Double]) -> [Double] { hidden.map { $0(x) } }
 
   /// What the network answers, 0 or 1.
-  func callAsFunction(_ x: [Double]) -> Int { Int(output(hiddenAnswers(x))) }
+  package func callAsFunction(_ x: [Double]) -> Int { Int(output(hiddenAnswers(x))) }
 
   /// How many of the four corners are right.
-  var correctCount: Int {
+  package var correctCount: Int {
     zip(data.points, data.labels.ids).count { self($0) == $1 }
   }
 
@@ -46,7 +46,8 @@ public struct StepXOR: Sendable {
     return table
   }
 
-  var named: [(name: String, inputs: String, unit: Perceptron)] {
+  /// The units with their names and those of their inputs.
+  package var named: [(name: String, inputs: String, unit: Perceptron)] {
     [
       ("h1 (OR)", "x1, x2", hidden[0]), ("h2 (AND)", "x1, x2", hidden[1]),
       ("answer", "h1, h2", output),
