@@ -1,3 +1,4 @@
+import Foundation
 import LessonSupport
 import Testing
 import Workbench
@@ -13,6 +14,13 @@ import Workbench
       learningRate: learningRate, seed: 42)
   }
 
+  private func counts(_ units: [Int]) throws -> LayerCounts {
+    LayerCounts(
+      try Sequential(inputShape: [units[0]], seed: 0) {
+        for count in units.dropFirst() { Dense(count, activation: .relu) }
+      })
+  }
+
   private func expectSound(_ figure: Figure, _ name: String, in theme: Theme) {
     let faults = figure.graphics.layoutFaults(smallestText: theme.tickSize)
     #expect(faults.isEmpty, "\(name) in \(theme.name)")
@@ -24,21 +32,15 @@ import Workbench
     let starts = try StartComparison(training(epochs: 50))
     let learnt = try LearntXOR(activation: .tanh, seed: 42)
     let depths = try SlopesByDepth(seed: 42)
-    let counts = try [[2, 3, 1], [784, 300, 100, 10]].map { units in
-      LayerCounts(
-        try Sequential(inputShape: [units[0]], seed: 0) {
-          for count in units.dropFirst().dropLast() { Dense(count, activation: .relu) }
-          Dense(units[units.count - 1], activation: .sigmoid)
-        })
-    }
+    let counts = try [counts([2, 3, 1]), counts([784, 300, 100, 10])]
     for theme in LessonFiguresTests.themes {
       let charts = NetworkFigures(theme: theme)
-      let figures = try [
+      let figures: [(name: String, figure: Figure)] = try [
         ("layers", charts.layers(counts)), ("starts", charts.starts(starts)),
         ("regions", charts.regions(starts)), ("by-hand", charts.byHand(StepXOR())),
         ("xor", charts.xor(learnt)), ("slopes", charts.slopes(depths)),
       ]
-      #expect(figures.map(\.0) == NetworkFigures.names)
+      #expect(figures.map(\.name) == NetworkFigures.names)
       for (name, figure) in figures { expectSound(figure, name, in: theme) }
     }
   }
