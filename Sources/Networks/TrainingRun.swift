@@ -126,6 +126,7 @@ struct TrainingRun {
   private func moment(seconds: Double) -> TrainingMoment {
     TrainingMoment(
       history: history, network: network, seconds: seconds, hasValidation: validation != nil,
+      hasAccuracy: !network.isRegression(training.targets),
       saved: SavedTraining(
         network: network, history: history, seed: settings.seed,
         exampleCount: training.exampleCount, stepCount: trainer.stepCount,

@@ -106,6 +106,10 @@ struct SavedTrainingTests {
         message { try train(&network, adam, epochs: 4, resuming: saved, batchSize: 9) }
           .contains("batch size"))
       #expect(message { try train(&network, adam, epochs: 2, resuming: saved) }.contains("epochs"))
+      let early = EarlyStopping(patience: 1)
+      #expect(
+        message { try train(&network, adam, epochs: 4, [early], resuming: saved) }
+          .contains("restoresBestWeights: false"))
       var other = try flowerNetwork(dropout: 0.5)
       #expect(message { try train(&other, adam, epochs: 4, resuming: saved) }.contains("layers"))
     }
