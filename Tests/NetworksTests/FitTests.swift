@@ -153,6 +153,20 @@ struct FitTests {
     #expect(again.weightDigest == network.weightDigest)
   }
 
+  /// After one step the weights are finite, but not what they make of the validation example.
+  @Test func weightsThatBreakTheValidationAreNotKept() throws {
+    var network = try Sequential(inputShape: [1], seed: 1) { Dense(1) }
+    let before = network.weightDigest
+    let training = try TargetExamples(features: Matrix(rows: [[1]]), values: Matrix(rows: [[3]]))
+    let far = try TargetExamples(features: Matrix(rows: [[1e30]]), values: Matrix(rows: [[3]]))
+    #expect(throws: NetworkError.self) {
+      try network.fit(
+        training, validation: far, epochs: 1, batchSize: 1, optimizer: SGD(learningRate: 1e20),
+        seed: 1)
+    }
+    #expect(network.weightDigest == before)
+  }
+
   @Test func anInterruptionKeepsTheWeightsOfTheLastBatch() throws {
     struct Enough: Error {}
     var network = try flowerNetwork()
