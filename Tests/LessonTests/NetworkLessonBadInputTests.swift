@@ -52,8 +52,8 @@ import Testing
   }
 
   /// Weights that grow beyond what a number can hold.
-  @Test(arguments: ["1e30", "1e308"]) func divergenceIsSaidWithAdvice(rate: String) throws {
-    let run = try TemporaryFolder().network("--learning-rate", rate, "--figures", "f")
+  @Test func divergenceIsSaidWithAdvice() throws {
+    let run = try TemporaryFolder().network("--learning-rate", "1e308", "--figures", "f")
     #expect(run.status == 1, "\(run.errors)")
     #expect(run.errors.contains("no longer a finite number") && run.errors.contains("a tenth"))
   }

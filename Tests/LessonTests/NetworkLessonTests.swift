@@ -18,9 +18,11 @@ import Workbench
         uniqueKeysWithValues: try PNGFile.read("\(folder.path)/\(figure)").texts)
       let source = try #require(texts["Source"].flatMap(FigureSource.init))
       #expect(source.program == "network" && texts["Description"]?.isEmpty == false)
-      // What is learnt from drawn data comes from a seed.
+      // Examples that were drawn have a digest; whatever is random has a seed.
       let isDrawn = ["f/starts.png", "f/regions.png"].contains(figure)
       #expect((source.dataDigest != nil) == isDrawn)
+      let isSeeded = isDrawn || ["f/xor.png", "f/slopes.png"].contains(figure)
+      #expect((source.seed != nil) == isSeeded)
     }
     #expect(try NetworkResultsFile("r.json", in: folder).figures == figures)
     // In a pipe there is nothing but text and ends of lines, none beyond 80 columns.

@@ -32,6 +32,7 @@ import Workbench
     defer { figures.removeIfEmpty() }
     let results = try output.resultsFile()
     let charts = NetworkFigures(theme: drawing.theme)
+    let seeded = FigureSource.current(seed: learning.seed)
     let source = FigureSource.current(
       seed: learning.seed, dataDigest: training.data.digest)
 
@@ -84,7 +85,7 @@ import Workbench
     console.print(xor.table)
     console.print(paragraph: xor.verdict)
     console.print(paragraph: xor.shownSentence)
-    try figures.save(charts.xor(xor), as: "xor", source: source, on: console)
+    try figures.save(charts.xor(xor), as: "xor", source: seeded, on: console)
 
     // One example, one step: forward to the answer, backward to the weights.
     try console.section("How does the error reach every weight?")
@@ -101,7 +102,8 @@ import Workbench
     console.print(paragraph: depths.summary)
     console.print(depths.table)
     console.print(paragraph: depths.verdict)
-    try figures.save(charts.slopes(depths), as: "slopes", on: console)
+    try figures.save(
+      charts.slopes(depths), as: "slopes", source: seeded, on: console)
 
     if let results {
       try ResultsFile.write(
