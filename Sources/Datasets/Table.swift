@@ -82,6 +82,12 @@ struct Table {
         field, column: column, expected: "a number of at most 3.4e38 in size",
         found: "\"\(field.text)\"")
     }
+    // Below this, a double has ever fewer digits.
+    guard number == 0 || abs(number) >= 1e-300 else {
+      throw error(
+        field, column: column, expected: "0, or a number of at least 1e-300 in size",
+        found: "\"\(field.text)\"")
+    }
     return number
   }
 

@@ -19,8 +19,9 @@ extension Activation {
     case .leakyReLU: z > 0 ? z : Self.leak * z
     case .elu: z > 0 ? z : expm1(z)
     case .selu: Self.seluScale * (z > 0 ? z : Self.seluAlpha * expm1(z))
-    case .gelu: z * Self.normalDistribution(z)
-    case .silu: z * Activation.sigmoid(z)
+    // Both approach 0 to the left, although there z itself is without bounds.
+    case .gelu: z == -.infinity ? 0 : z * Self.normalDistribution(z)
+    case .silu: z == -.infinity ? 0 : z * Activation.sigmoid(z)
     // ln(1 + exp(z)), without the exponential of a large number.
     case .softplus: max(0, z) + log1p(exp(-abs(z)))
     }

@@ -19,7 +19,8 @@ public struct ContrastRecording: Equatable, Sendable {
   /// Digitised by us from the published figure, in which they are squares, triangles, crosses and
   /// circles; to about 0.1 % contrast and 0.4 % response. The last response of cell 3 is hidden behind
   /// those of the others: it is the middle of where it can be, 98.3 ± 2.4 %. Points at 2 % and below,
-  /// where the symbols cannot be told apart, are left out.
+  /// where the symbols cannot be told apart, are left out. The axis of the figure says "% response",
+  /// and not of what.
   ///
   /// - Source: Albrecht & Hamilton, "Striate cortex of monkey and cat: contrast response function",
   ///   Journal of Neurophysiology 48, 1982.

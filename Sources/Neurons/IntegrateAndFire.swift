@@ -6,8 +6,8 @@ import Foundation
 ///
 /// An input current I drives the membrane potential V up from its rest; the leak pulls it back. When
 /// V *rises* to the threshold, the cell fires a spike, V is reset, and for a refractory period it
-/// stays there. Below the threshold nothing is fired, and the smallest constant current that reaches
-/// it is called the rheobase:
+/// stays there. Below the threshold nothing is fired. The constant current above which the cell fires
+/// is called the rheobase; at the rheobase itself the threshold is only approached:
 ///
 ///     V∞ = Vrest + R I                              where V would settle
 ///     I_rheobase = (Vthreshold - Vrest) / R         V∞ is the threshold itself

@@ -55,6 +55,55 @@ import Testing
     #expect(points.count == 3)
   }
 
+  /// Several series have outlines only, so that no marker hides another.
+  @Test func severalSeriesHaveOpenMarkers() throws {
+    let graphics = try chart([series("a", [0.5, 0.7]), series("b", [0.5, 0.7])]).figure().graphics
+    let frame = try #require(inside(graphics))
+    for color in Theme.slide.palette.prefix(2) {
+      // Not the legend, which is above.
+      let own = graphics.shapes.filter { bounds($0).midY >= frame.y }
+      #expect(!own.contains { $0.fill?.color == color })
+      // A curve and two markers.
+      #expect(own.count { $0.stroke?.color == color } == 3)
+    }
+  }
+
+  /// A disc on the canvas's ground colour, and its words near it; beyond the axes neither.
+  @Test(arguments: Themes.all) func placesArePointedOut(theme: Theme) throws {
+    func figure(_ callouts: [FitChart.Callout]) throws -> Figure {
+      try chart(
+        [
+          .init(
+            name: "a", points: [Point(1, 1), Point(3, 3)], curve: [Point(1, 1), Point(3, 3)],
+            callouts: callouts), series("b", [2]),
+        ], x: .init("x", range: 0...4), y: .init("y", range: 0...4)
+      ).figure(theme: theme)
+    }
+    let shown = try figure([.init(Point(2, 2), label: "half"), .init(Point(9, 2), label: "far")])
+    expectSound(shown.graphics, theme: theme)
+    let frame = try #require(inside(shown.graphics, theme: theme))
+    let discs = shown.graphics.shapes.filter { shape in
+      guard case .circle = shape.outline else { return false }
+      return shape.fill?.color == theme.palette[0]
+    }.map(bounds)
+    try #require(discs.count == 1)
+    #expect(abs(discs[0].midX - frame.midX) < 1 && abs(discs[0].midY - frame.midY) < 1)
+    let words = shown.graphics.texts.filter { ["half", "far"].contains($0.string) }
+    #expect(words.map(\.string) == ["half"])
+    #expect(words.allSatisfy { !$0.frame.overlaps(discs[0]) })
+    #expect(shown.description.contains("pointed out: 2 at 2 (half)"))
+  }
+
+  /// Words of all lengths, and many at one place.
+  @Test(arguments: Names.lists) func wordsAtPlacesFit(names: [String]) throws {
+    for theme in Themes.all {
+      let one = FitChart.Series(
+        name: "a", points: [], curve: [Point(0, 0), Point(1, 1)],
+        callouts: names.map { .init(Point(0.5, 0.5), label: $0) })
+      expectSound(try chart([one]).figure(theme: theme).graphics, theme: theme)
+    }
+  }
+
   /// An axis is exactly what was asked for, unless a value lies outside.
   @Test func rangesAreKept() throws {
     let one = series("one", [2, 8], curve: [2, 8])
@@ -102,5 +151,11 @@ import Testing
       try chart([series("a", [1])], levels: [.init(.infinity, label: "")]).figure()
     }
     #expect(level?.contains("the values that are marked, found inf") == true)
+    let callout = message { () throws(FigureError) in
+      try chart([
+        .init(name: "a", points: [], curve: [Point(0, 0)], callouts: [.init(Point(0, .nan))])
+      ]).figure()
+    }
+    #expect(callout?.contains("the places pointed out of “a”, found nan") == true)
   }
 }

@@ -313,6 +313,57 @@ import Testing
     }
   }
 
+  /// A panel that holds all curves of the others lends its legend to all.
+  @Test func aLegendIsSharedByFewerCurves() throws {
+    let curves = Self.activations
+    let graphics = try FunctionPlot(
+      title: "Two", range: -1...1, label: "x",
+      panels: [FunctionPanel(curves: curves), FunctionPanel(curves: Array(curves[2...]))]
+    ).figure().graphics
+    #expect(graphics.texts.count { $0.string == "tanh" } == 1)
+  }
+
+  /// A place is a disc on its curve, and the only marker there is.
+  @Test(arguments: Theme.all) func placesArePointedOut(theme: Theme) throws {
+    let square = Curve("square", places: [.init(2, label: "four"), .init(9, label: "far")]) {
+      $0 * $0
+    }
+    let figure = try plot([square, Curve("x") { $0 }], values: -10...10).figure(theme: theme)
+    expectSound(figure.graphics, theme: theme)
+    let frame = try #require(frames(figure.graphics, theme).first)
+    let discs = circles(figure.graphics, series: 0, theme)
+    try #require(discs.count == 1)
+    #expect(isNear(discs[0].0, place(2, 4, -10...10, in: frame)))
+    let names = figure.graphics.texts.map(\.string)
+    #expect(names.contains("four") && !names.contains("far"))
+    let fills = figure.graphics.shapes.filter { $0.fill?.color == theme.series(1).color }
+    #expect(fills.isEmpty)
+    #expect(figure.description.contains("pointed out four at 2"))
+  }
+
+  /// Six curves have six markers and six kinds of dashes, each with gaps that a legend shows.
+  @Test(arguments: Theme.all) func sixCurvesDifferWithoutColour(theme: Theme) throws {
+    let names = (0..<6).map { "f\($0)" }
+    let graphics = try plot(names.enumerated().map { n, name in Curve(name) { $0 + Double(n) } })
+      .figure(theme: theme).graphics
+    let frame = try #require(frames(graphics, theme).first)
+    let legend = graphics.shapes.filter { bounds($0).maxY < frame.y }
+    let samples = legend.filter { $0.stroke?.dash != nil && $0.fill == nil }
+    #expect(samples.count == 6 && Set(samples.compactMap { $0.stroke?.dash }).count == 6)
+    // A marker reaches 1.3 × 2 line widths, and its rim a quarter, to each side of the middle of a
+    // sample of 16.
+    let width = theme.lineWidth
+    for dash in samples.compactMap({ $0.stroke?.dash }) where !dash.isEmpty {
+      #expect(dash[0] < (8 - 2.85 - 0.9) * width)
+    }
+    let signs = legend.compactMap { shape -> [Point]? in
+      guard case .path(let corners, true) = shape.outline, shape.fill != nil else { return nil }
+      let box = bounds(shape)
+      return corners.map { Point(($0.x - box.midX).rounded(), ($0.y - box.midY).rounded()) }
+    }
+    #expect(signs.count == 6 && Set(signs.map { "\($0)" }).count == 6)
+  }
+
   @Test func rangesOfValuesCanBeShared() throws {
     func ticks(_ isShared: Bool) throws -> Int {
       let panels = [1.0, 1000].map { factor in
@@ -321,7 +372,7 @@ import Testing
       let figure = try FunctionPlot(
         title: "", range: 0...1, label: "x", panels: panels, sharesValueRange: isShared
       ).figure()
-      return figure.graphics.texts.count { $0.string == "1000" }
+      return figure.graphics.texts.count { $0.string == "1,000" }
     }
     #expect(try ticks(true) == 2)
     #expect(try ticks(false) == 1)
@@ -374,6 +425,9 @@ import Testing
         == "expected a finite value of “nothing” somewhere from -5.0 to 5.0, found none")
     #expect(
       said(plot([Curve("x", breaks: [.nan]) { $0 }])) == "expected finite breaks of “x”, found nan")
+    #expect(
+      said(plot([Curve("x", places: [.init(.nan, label: "")]) { $0 }]))?
+        .contains("the places pointed out of “x”, found nan") == true)
   }
 
   /// Breaks outside of the plot, and breaks where nothing happens, change nothing.

@@ -56,6 +56,42 @@ import Testing
     #expect(graphics.shapes.count { $0.stroke?.color == color } == 0)
   }
 
+  /// Two lines beside each other: names above, axes named once, the comparison where it belongs.
+  @Test(arguments: Themes.all) func linesHavePanelsOfTheirOwn(theme: Theme) throws {
+    let ys = (0..<100).map { Double($0 * $0 % 97) }
+    let lines = ["one", "two"].map { name in
+      LineSeries(name: name, xs: ys.indices.map(Double.init), ys: ys, looks: .fine)
+    }
+    func split(_ lines: [LineSeries]) throws(FigureError) -> Graphics {
+      try LineChart(
+        title: "Lines", series: lines, x: .init("epoch", wholeOnly: true), y: .init("examples"),
+        references: [.init(9, label: "best", line: 1), .init(50, label: "all")], isSplit: true
+      ).figure(theme: theme).graphics
+    }
+    let graphics = try split(lines)
+    expectSound(graphics, theme: theme)
+    for (text, count) in [("one", 1), ("two", 1), ("epoch", 1), ("examples", 1), ("best", 1)] {
+      #expect(graphics.texts.count { $0.string == text } == count, "\(text)")
+    }
+    #expect(graphics.texts.count { $0.string == "all" } == 2)
+    let stroke = Stroke(theme.palette[0], width: theme.lineWidth / 2)
+    #expect(graphics.shapes.count { $0.stroke == stroke } == 2)
+    #expect(graphics.shapes.count { $0.fill?.color == theme.palette[0] } == 0)
+    let said = message { () throws(FigureError) in try split(lines + lines) }
+    #expect(said?.hasPrefix("expected 1 to 3 lines with panels of their own, found 4") == true)
+  }
+
+  @Test func wholeNumbersAloneAreMarked() throws {
+    let steps = LineSeries(name: "steps", xs: [0, 1, 3], ys: [1, 2, 2], looks: .plain)
+    let graphics = try LineChart(
+      title: "Steps", series: [steps], x: .init("epochs", wholeOnly: true),
+      y: .init("mistakes", range: 0...3, wholeOnly: true)
+    ).figure().graphics
+    let numbers = graphics.texts.map(\.string).filter { Double($0) != nil }
+    #expect(numbers.sorted() == ["0", "0", "1", "1", "2", "2", "3", "3"])
+    #expect(graphics.shapes.count { $0.fill?.color == Theme.slide.palette[0] } == 0)
+  }
+
   /// Each name is level with the end of its line, or moved just so that names do not touch.
   @Test func namesStandAtTheEndsOfTheirLines() throws {
     let lines = [line("low", [5, 1]), line("high", [1, 9]), line("middle", [5, 5])]

@@ -70,7 +70,7 @@ import Testing
     let expected = [
       "x_{1} = 2", "x_{2} = 1", "w_{1} = 0.5", "w_{2} = −1.2", "bias b = 0.3", "z = 0.1", "Σ",
       "z = Σ w_{i} x_{i} + b = 0.5 · 2 − 1.2 · 1 + 0.3 = 0.1", "a = φ(z) = φ(0.1) = 0.1",
-      "The bias is the threshold with its sign changed: b = −θ.", "φ = relu", "a = 0.1",
+      "The bias is the threshold with its sign changed: θ = −b = −0.3.", "φ = relu", "a = 0.1",
     ]
     #expect(expected.filter { !texts.contains($0) } == [])
     #expect(

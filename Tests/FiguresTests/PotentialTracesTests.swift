@@ -66,6 +66,26 @@ import Testing
     #expect(rules.count == 2 && Set(rules.map(\.y)).count == 1)
   }
 
+  /// The rest is a second rule, named once; a note stands inside of its own panel.
+  @Test(arguments: Themes.all) func restAndNotesAreWritten(theme: Theme) throws {
+    let traces = ["stops here: no spike", ""].map {
+      PotentialTraces.Trace(
+        title: "a", times: [0, 1, 2], potentials: [-70, -60, -58], spikeTimes: [], note: $0)
+    }
+    let figure = try PotentialTraces(
+      title: "Traces", traces: traces, threshold: -55, thresholdLabel: "threshold",
+      rest: .init(-70, label: "rest"), peak: 30
+    ).figure(theme: theme)
+    expectSound(figure.graphics, theme: theme)
+    let frame = try #require(inside(figure.graphics, theme: theme))
+    for words in ["rest", "threshold", "stops here: no spike"] {
+      let found = figure.graphics.texts.filter { $0.string == words }
+      #expect(found.count == 1 && found.allSatisfy { frame.contains($0.frame.inset(0.01)) })
+    }
+    #expect(figure.description.contains("with threshold and rest marked"))
+    #expect(figure.description.contains("highest −58 (stops here: no spike)"))
+  }
+
   @Test func whatItShowsIsSaidInWords() throws {
     let description = try figure([trace("1 nA"), trace("2 nA", spikes: [0.5, 1.5])]).description
     #expect(

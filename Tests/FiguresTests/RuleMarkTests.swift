@@ -46,6 +46,13 @@ import Testing
     #expect(try #require(label(graphics)).frame.y > frame.midY)
   }
 
+  /// The grid line at 6 would run through words above a rule just below it.
+  @Test func wordsKeepOffTheGrid() throws {
+    let graphics = try drawn([RuleMark(y: 5.7, label: words)])
+    let frame = try #require(inside(graphics))
+    #expect(try #require(label(graphics)).frame.y > frame.maxY - 0.57 * frame.height)
+  }
+
   @Test(arguments: Themes.all) func manyRulesFit(theme: Theme) throws {
     let long = String(repeating: "a long remark ", count: 20)
     for label in [words, long, "日本語", ""] {

@@ -33,6 +33,10 @@ import Testing
     }
   }
 
+  @Test func thousandsAreSetApart() {
+    #expect(Ticks(in: -1000...2000, atMost: 4).labels() == ["−1,000", "0", "1,000", "2,000"])
+  }
+
   @Test func fractionsAreWrittenInPercent() {
     #expect(Ticks(in: 0.8...0.9, atMost: 3).labels(inPercent: true) == ["80 %", "85 %", "90 %"])
     let fine = Ticks(in: 0.85...0.852, atMost: 3).labels(inPercent: true)

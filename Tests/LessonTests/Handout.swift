@@ -71,4 +71,14 @@ final class Handout {
     let expected = exercises.map { Self.onOneLine($0.question) }
     #expect(questions == expected, sourceLocation: sourceLocation)
   }
+
+  /// The arguments of each command of a lesson on its page, without remarks.
+  func commands(of lesson: String) -> [[String]] {
+    let beginning = "./workbench \(lesson)"
+    return text.components(separatedBy: "\n").compactMap { line in
+      let command = line.components(separatedBy: " #")[0].trimmingCharacters(in: .whitespaces)
+      guard line.hasPrefix("    "), command.hasPrefix(beginning) else { return nil }
+      return ShellWords.split(String(command.dropFirst(beginning.count)))
+    }
+  }
 }

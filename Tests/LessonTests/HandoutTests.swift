@@ -1,3 +1,4 @@
+import LessonSupport
 import Testing
 
 @Suite struct HandoutTests {
@@ -29,5 +30,20 @@ import Testing
     #expect(handout.unassertedNumbers.count == 2)
     handout.expect("to 10")
     #expect(handout.unassertedNumbers.count == 2)
+  }
+
+  /// Every command of a page does what the page has it do, in the lessons that take a moment only;
+  /// tables are the reader's own.
+  @Test(arguments: ["neuron", "perceptron"]) func commandsOfThePageWork(lesson: String) throws {
+    let repository = try #require(Repository(around: #filePath))
+    let number = try #require(repository.folder(ofLesson: lesson))
+    let folder = try TemporaryFolder()
+    let commands = try Handout(lesson: number).commands(of: lesson)
+    #expect(commands.count >= 3)
+    for arguments in commands where !arguments.contains("--csv") {
+      let run = try ProgramRun(
+        program: lesson, arguments + ["--figures", "f"], in: folder.path)
+      #expect(run.status == 0, "\(arguments): \(run.errors)")
+    }
   }
 }

@@ -72,7 +72,7 @@ import Workbench
     let lines = try #require(figure.description.components(separatedBy: "line): ").last)
     #expect(lines.components(separatedBy: " = 0").count == 4)
     let texts = figure.graphics.texts.map(\.string)
-    #expect(texts.contains("a hidden unit's line"))
+    #expect(texts.contains("a hidden unit’s line"))
   }
 
   @Test func whatNoStartHasLearntIsNotCalledRight() throws {

@@ -61,8 +61,16 @@ import Workbench
     try folder.write(text, to: "t.csv")
     let run = try folder.neuron("--csv", "t.csv", "--json", "./t.csv", "--figures", "f")
     #expect(run.status == 64)
-    #expect(run.errors.contains("--json: expected another file than the input t.csv"))
+    #expect(run.errors.contains("found ./t.csv, which is also the input t.csv"))
     #expect(try folder.text(of: "t.csv") == text && folder.names == ["t.csv"])
+  }
+
+  @Test func fractionsAreAskedAbout() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("contrast,response\n0.1,1\n0.2,3\n0.5,7\n1,8\n", to: "t.csv")
+    let run = try folder.neuron("--csv", "t.csv", "--figures", "f")
+    let words = run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(run.status == 0 && words.contains("No contrast is above 1 %: are they fractions"))
   }
 
   @Test func aFileThatIsNotThereIsNoInput() throws {

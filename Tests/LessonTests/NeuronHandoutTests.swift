@@ -26,6 +26,10 @@ import Workbench
     handout.expect("the potential of this cell is \(plain(cell.rest)) mV")
     handout.expect("rises to the threshold, \(plain(cell.threshold)) mV,")
     handout.expect("the rheobase: \(plain(cell.rheobase)) nA.")
+    let atRheobase = try cell.run(current: cell.rheobase, duration: 1000, step: 0.1)
+    #expect(atRheobase.spikeTimes.isEmpty && cell.rate(current: cell.rheobase) == 0)
+    handout.expect("At exactly \(plain(cell.rheobase)) nA the threshold is only approached")
+    try formula(of: cell, handout)
     let runs = try [1.4, 1.6, 3].map { try cell.run(current: $0, duration: 1000, step: 0.1) }
     let highest = decimals(runs[0].potentials.max() ?? 0, 1)
     #expect(runs[0].spikeTimes.isEmpty)
@@ -39,8 +43,18 @@ import Workbench
       "from 2 nA on adds less in proportion: \(texts[0]), \(texts[1]), \(texts[2]) and \(texts[3])")
     let factors = zip(rates.dropFirst(), rates).map { $0 / $1 }
     #expect(factors[0] > factors[1] && factors[1] > factors[2])
-    handout.expect("the cell is silent for \(plain(cell.refractoryPeriod)) ms")
+    handout.expect("Because of the silence of \(plain(cell.refractoryPeriod)) ms")
     handout.expect("fire more than \(plain(cell.rate(current: .infinity))) times a second")
+  }
+
+  /// The formula on the page, with its numbers, is the cell's rate: 1000 ms are a second.
+  private func formula(of cell: IntegrateAndFire, _ handout: Handout) throws {
+    for current in [1.6, 2, 3, 16] {
+      let rate = 1000 / (2 + 10 * log(current / (current - 1.5)))
+      #expect(abs(cell.rate(current: current) - rate) < 1e-9 * rate)
+    }
+    handout.expect("pass the \(plain(cell.refractoryPeriod)) ms in which the cell is silent")
+    handout.expect("where \(plain(cell.timeConstant)) ms, the time constant of the membrane")
   }
 
   private func contrast(_ handout: Handout) throws {
@@ -49,7 +63,7 @@ import Workbench
     let exponents = cells.map { decimals($0.exponent, 2) }
     // c50 is the name of a parameter; 1982 the year of the paper.
     handout.expect("function\", 1982)")
-    handout.expect("At the contrast c50 the response is half of its maximum")
+    handout.expect("At the contrast c50, where each curve has its disc, the response is half of")
     handout.expect("from \(half[0]) % for cell 1 to \(half[3]) % for cell 4")
     handout.expect("from \(exponents[0]) to \(exponents[3])")
     #expect(cells.map(\.halfContrast) == cells.map(\.halfContrast).sorted())
@@ -64,6 +78,8 @@ import Workbench
     #expect(Set(ContrastRecording.albrechtHamilton.map(\.contrasts.count)) == [6])
     handout.expect("Those at 2 % contrast and below are left out")
     handout.expect("response of cell 3 is hidden behind others")
+    #expect(cells[0].maximum > 100)
+    handout.expect("that of cell 1 is above 100 %")
   }
 
   private func sum(_ handout: Handout) {
@@ -103,6 +119,14 @@ import Workbench
     let (near, far) = (change(1), change(6))
     handout.expect("been meant to be 0, every weight")
     handout.expect("at a learning rate of 0.5, that is \(near.text).")
+    handout.expect("at learning rate × input = \(plain(0.5 * input[2])) as here:")
+    let z = [1, 6].map { scale in
+      plain(
+        Perceptron(
+          weights: [0.8, -1, 0.6].map { $0 * scale }, bias: -0.5 * scale, activation: .sigmoid
+        ).weightedSum(input))
+    }
+    handout.expect("this neuron, at z = \(z[0]), and the next one, at z = \(z[1])")
     handout.expect("The same neuron with 6 times the weights")
     handout.expect("changes by \(minus(decimals(far.size))) only")
     handout.expect("It is saturated: \(significant(near.size / far.size)) times slower")

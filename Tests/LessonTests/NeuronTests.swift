@@ -56,6 +56,10 @@ import Workbench
       decimals(twin.by_formula, 2), decimals(twin.by_neuron, 2), decimals(twin.weight, 2),
       decimals(twin.bias, 2), decimals(results.weighted_sum.output, 3),
       "\(plain(results.cell.rheobase_na)) nA", "\(plain(results.cell.highest_rate)) times",
+      "θ = \(plain(results.weighted_sum.threshold))",
+      "weight \(results.saturation.watched_weight),",
+      "\(plain(results.saturation.weights_times)) times the weights",
+      "\(significant(results.saturation.times_slower)) times more slowly",
     ] + results.rates.map { "\(decimals($0.rate, 0)) at" }
   }
 
@@ -96,6 +100,23 @@ import Workbench
     #expect(all == Activation.allCases)
   }
 
+  /// What the firing rates follow from: rate = 1 / (t_ref + τ ln((V∞ - Vreset) / (V∞ - Vthreshold))).
+  @Test func theRatesCanBeRecomputedFromTheResults() throws {
+    let folder = try TemporaryFolder()
+    let run = try folder.neuron("--figures", "f", "--json", "r.json")
+    #expect(run.status == 0)
+    let results = try NeuronResultsFile("r.json", in: folder)
+    let cell = results.cell
+    let (rest, threshold) = (-70.0, -55.0)
+    for firing in results.firing + results.rates where firing.current_na > cell.rheobase_na {
+      let settled = rest + cell.resistance_mohm * firing.current_na
+      let rise =
+        cell.time_constant_ms * log((settled - cell.reset_mv) / (settled - threshold))
+      #expect(abs(firing.rate - 1000 / (2 + rise)) < 1e-9)
+    }
+    #expect(results.weighted_sum.threshold == -results.weighted_sum.bias)
+  }
+
   /// No terminal, no waiting: standard input is closed here.
   @Test func stepDoesNotBlock() throws {
     let folder = try TemporaryFolder()
@@ -115,6 +136,7 @@ import Workbench
     (["--csv", ""], "--csv: expected a file, found an empty text"),
     (["--seed", "1"], "Unknown option '--seed'"),
     (["--style", "neon"], "slide, dark, print, mono"),
+    (["--json", "f/potential.png"], "--json: expected a file of its own, found f/potential.png"),
   ])
   func wrongOptionsAreNamed(options: [String], words: String) throws {
     let folder = try TemporaryFolder()
@@ -127,7 +149,15 @@ import Workbench
 
 /// The results of `neuron` as another program would read them.
 struct NeuronResultsFile: Decodable {
+  struct Saturation: Decodable {
+    let weights_times: Double
+    let watched_weight: Int
+    let times_slower: Double
+  }
   struct CellPart: Decodable {
+    let time_constant_ms: Double
+    let resistance_mohm: Double
+    let reset_mv: Double
     let rheobase_na: Double
     let highest_rate: Double
   }
@@ -158,6 +188,8 @@ struct NeuronResultsFile: Decodable {
     let bias: Double
   }
   struct Sum: Decodable {
+    let bias: Double
+    let threshold: Double
     let z: Double
     let output: Double
   }
@@ -186,6 +218,7 @@ struct NeuronResultsFile: Decodable {
   let own_cell: Own?
   let logistic_twin: Twin
   let weighted_sum: Sum
+  let saturation: Saturation
   let activations: [Function]
   let weight_changes: [Change]
   let figures: [String]

@@ -83,14 +83,49 @@ import Workbench
   @Test func theTitlesOfTheGatesCountWhatIsRight() throws {
     let task = try PlaneTask(ToyProblem.or.examples(seed: 0), positive: 1)
     let texts = try figures(task, theme: .slide)[0].figure.graphics.texts.map(\.string)
-    for title in ["AND: 4 of 4", "OR: 4 of 4", "XOR: 3 of 4"] { #expect(texts.contains(title)) }
+    for title in ["AND: 4 of 4 right", "OR: 4 of 4 right", "XOR: 3 of 4 at best"] {
+      #expect(texts.contains(title))
+    }
+    // Inputs are 0 or 1, nothing between; and each axis has its name, set as in formulas.
+    #expect(Set(texts.filter { Double($0) != nil }) == ["0", "1"])
+    #expect(texts.filter { $0.hasPrefix("x") }.sorted() == ["x_{1}", "x_{2}"])
   }
 
   @Test func aFilmOfManyUpdatesSaysHowManyAreLeftOut() throws {
     let task = try PlaneTask(ToyProblem.iris.examples(seed: 0), positive: 1)
     let texts = try figures(task, theme: .slide, epochs: 100)[1].figure.graphics.texts.map(\.string)
-    #expect(texts.contains("6 of 357 updates of the line"))
-    #expect(texts.contains("update 1, epoch 1") && texts.contains("update 357, epoch 100"))
+    #expect(texts.contains("How does the line move?"))
+    #expect(texts.contains("6 of 357 updates: number (epoch)"))
+    #expect(texts.contains("1 (epoch 1)") && texts.contains("357 (epoch 100)"))
+  }
+
+  /// Long numbers are on one line, in the size of all titles of panels.
+  @Test func theTitlesOfManyUpdatesStayWhole() throws {
+    let task = try PlaneTask(ToyProblem.moons.examples(count: 2000, seed: 42), positive: 1)
+    let graphics = try figures(task, theme: .slide, epochs: 100)[1].figure.graphics
+    let titles = graphics.texts.filter { $0.string.contains("(epoch ") }
+    #expect(titles.count == 6)
+    #expect(titles.allSatisfy { $0.lineCount == 1 && $0.style.size == Theme.slide.labelSize })
+  }
+
+  /// The first line is far to the left, the second goes through the origin: all four are seen.
+  @Test func theFourLinesOfIrisAreSeen() throws {
+    let task = try PlaneTask(ToyProblem.iris.examples(seed: 0), positive: 0)
+    let graphics = try figures(task, theme: .slide)[1].figure.graphics
+    let texts = graphics.texts.map(\.string)
+    for name in ["mistake", "before", "after"] { #expect(texts.contains(name)) }
+    for name in task.data.featureNames { #expect(texts.filter { $0 == name }.count == 1) }
+    #expect(!texts.contains("line outside"))
+    #expect(Set(texts.filter { Double($0) != nil }).count >= 6)
+  }
+
+  @Test func theRegionsTellWhichMarginIsDashed() throws {
+    let task = try PlaneTask(ToyProblem.iris.examples(seed: 0), positive: 0)
+    let texts = try figures(task, theme: .slide)[3].figure.graphics.texts.map(\.string)
+    #expect(texts.contains("widest margin, bias counted"))
+    let other = try PlaneTask(ToyProblem.iris.examples(seed: 0), positive: 1)
+    let others = try figures(other, theme: .slide)[3].figure.graphics.texts.map(\.string)
+    #expect(others.contains("best line, 121 right"))
   }
 
   @Test func theBoundsStandInTheFigure() throws {
@@ -101,5 +136,6 @@ import Workbench
     let moons = try PlaneTask(ToyProblem.moons.examples(seed: 42), positive: 1)
     let others = try figures(moons, theme: .slide)[2].figure.graphics.texts.map(\.string)
     #expect(others.contains("20 wrong by the best line"))
+    #expect(others.contains("mistakes in the epoch") && others.contains("wrong at its end"))
   }
 }

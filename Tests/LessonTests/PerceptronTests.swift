@@ -51,6 +51,13 @@ import Workbench
     }
     let problem = results.problem
     #expect(words.contains("\(problem.correct) of \(problem.example_count) examples are on their"))
+    #expect(results.is_shuffled == options.contains("--shuffle"))
+    for part in results.gates + [problem] {
+      #expect(part.wrong_after_epochs.count == part.mistakes_per_epoch.count)
+      #expect(part.wrong_after_epochs.last == part.example_count - part.correct)
+      #expect(part.is_learnt == (part.correct == part.example_count))
+      #expect(part.has_converged == (part.mistakes_per_epoch.last == 0))
+    }
     let best = try #require(problem.best_line_correct)
     #expect(
       words.contains(
@@ -69,6 +76,46 @@ import Workbench
       #expect(words.contains(NumberFormat.automatic.text(bound.margin)))
       #expect(words.contains(" \(grouped(Int(bound.mistake_limit))) "))
     }
+  }
+
+  /// After two epochs all petals are on their sides, but no epoch without a mistake has said so.
+  @Test func aLineThatSeparatesIsOneEvenIfNothingHasConfirmedIt() throws {
+    let folder = try TemporaryFolder()
+    let run = try folder.perceptron("--epochs", "2", "--figures", "f", "--json", "r.json")
+    let words = run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("iris is learnt: 4 mistakes. All are right at the limit of 2 epochs"))
+    #expect(words.contains("It made 4 mistakes. More than 747 are not possible"))
+    let iris = words.ranges(of: "iris: 150 examples").first.map { words[$0.lowerBound...] } ?? ""
+    #expect(!iris.contains("not learnt") && !iris.contains("--epochs"))
+    let results = try PerceptronResultsFile("r.json", in: folder)
+    #expect(results.problem.is_learnt && !results.problem.has_converged)
+    // The numbers of SciPy; the margin of the learnt line is that of the handout.
+    let bounds = (results.bound_of_learnt_line, results.bound_of_widest_margin)
+    #expect(abs((bounds.0?.margin ?? 0) - 0.171842) < 1e-6)
+    #expect(abs((bounds.1?.margin ?? 0) - 0.268493) < 1e-6)
+    let line = try #require(results.line_of_widest_margin)
+    let best = try #require(results.problem.best_line)
+    let examples = try PlaneTask(ToyProblem.iris.examples(seed: 0), positive: 0).signed
+    for line in [line, best] {
+      #expect(examples.mistakes(of: Perceptron(weights: line.weights, bias: line.bias)) == 0)
+    }
+  }
+
+  /// The widest margin is sought in single precision, which has too few digits for millions.
+  @Test func whatIsNotTheWidestMarginIsNotCalledSo() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "income,debt,kind\n10000000,2000000,x\n9000000,1000000,x\n1000000,8000000,y\n"
+        + "3000000,4000000,y\n", to: "t.csv")
+    let run = try folder.perceptron(
+      "--csv", "t.csv", "--columns", "income, debt", "--label", "kind", "--figures", "f", "--json",
+      "r.json")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(!run.output.contains("widest margin "))
+    let words = run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("The widest margin, which may prove less, is not known"))
+    let results = try PerceptronResultsFile("r.json", in: folder)
+    #expect(results.bound_of_learnt_line != nil && results.bound_of_widest_margin == nil)
   }
 
   @Test(arguments: [[], ["--problem", "moons", "--shuffle", "--seed", "3"]])
@@ -156,6 +203,7 @@ import Workbench
     let best = try #require(versicolor.best)
     page.expect("The best line has \(data.count - best.correctCount) wrong.")
     page.expect("All \(iris.correctCount) examples are right")
+    try checkDistances(iris, on: page)
     page.expect(exercises: try PerceptronExercises.all())
     page.expectEveryNumberAsserted()
   }
@@ -165,13 +213,19 @@ import Workbench
     let data = try ToyProblem.iris.examples(seed: 0).points
     func yesCount(_ perceptron: Perceptron) -> Int { data.count { perceptron.weightedSum($0) > 0 } }
     #expect(yesCount(updates[0].after) == 150)
-    page.expect("Update 1 makes everything setosa")
+    // At no length above 0 is there a width above 0 on the line: w and b are all positive.
+    #expect((updates[0].after.weights + [updates[0].after.bias]).allSatisfy { $0 > 0 })
+    page.expect("Update 1 makes everything setosa: the line lies below zero")
     #expect(yesCount(updates[1].after) == 0)
     page.expect(
-      "Update 2 makes nothing setosa. It met the first versicolor, at example \(updates[1].example)"
+      "Update 2 makes nothing setosa: it met the first versicolor, example \(updates[1].example) (they are counted from 0)"
     )
+    page.expect("goes through the origin now, for b is \(Int(updates[1].after.bias))")
     #expect(yesCount(updates[2].after) == 0 && yesCount(updates[3].after) == 50)
-    page.expect("Updates 3 and 4 bring the line between the species")
+    page.expect("Update 3 is not enough: still nothing is setosa.")
+    #expect(updates[3].example == updates[2].example + 1)
+    #expect(data[updates[3].example] == data[updates[2].example])
+    page.expect("petals of the same size, and update 4 adds them once more.")
   }
 
   private func check(_ bounds: MistakeBounds, on page: Handout) throws {
@@ -184,6 +238,27 @@ import Workbench
     page.expect(
       "widest margin has γ = \(decimals(widest.margin)) and proves "
         + "\(grouped(Int(widest.mistakeLimit)))")
+  }
+
+  /// The distances in the plane. No line keeps more than half of the way between two examples of
+  /// different classes, from (1.9, 0.4) to (3, 1.1) say; that in their middle keeps as much from all:
+  ///
+  ///     1.1 x1 + 0.7 x2 = (3² + 1.1² - 1.9² - 0.4²) / 2 = 3.22,     ½ √(1.1² + 0.7²) = 0.652
+  private func checkDistances(_ run: PerceptronRun, on page: Handout) throws {
+    let examples = run.task.signed
+    func distance(_ line: Perceptron) throws -> Double {
+      let scores = zip(examples.inputs, examples.signs).map { Double($1) * line.weightedSum($0) }
+      let length = (line.weights.map { $0 * $0 }.reduce(0, +)).squareRoot()
+      return try #require(scores.min()) / length
+    }
+    let farthest = try distance(Perceptron(weights: [-1.1, -0.7], bias: 3.22))
+    #expect(abs(farthest - (1.1 * 1.1 + 0.7 * 0.7).squareRoot() / 2) < 1e-9)
+    let dashed = try distance(try #require(MistakeBounds(run).widestLine))
+    page.expect("the dashed line keeps \(decimals(dashed, 2)) cm from the nearest")
+    page.expect("\(decimals(farthest, 2)) cm are possible")
+    let learnt = try distance(run.trace.perceptron)
+    page.expect("line that was learnt keeps \(decimals(learnt, 2)) cm")
+    #expect(dashed < farthest)
   }
 
   /// What the answers say in words: nothing but the scale, and a number for each count.
@@ -202,6 +277,7 @@ import Workbench
     #expect(margins.count == 3 && margins == margins.sorted(by: >) && limits == limits.sorted())
     #expect(answers[1].hasPrefix("No: ") && !answers[1].contains("unknown"))
     #expect(answers[2].contains("gets 4 of 4 right"))
+    #expect(answers[2].hasSuffix("AND and XOR are right as well."))
   }
 }
 
@@ -223,12 +299,19 @@ struct PerceptronResultsFile: Decodable {
     let example_count: Int
     let is_learnt: Bool
     let mistakes: Int
+    let has_converged: Bool
     let mistakes_per_epoch: [Int]
+    let wrong_after_epochs: [Int]
     let weights: [Double]
     let bias: Double
     let correct: Int
     let best_line_correct: Int?
+    let best_line: Line?
     let updates: [Update]
+  }
+  struct Line: Decodable {
+    let weights: [Double]
+    let bias: Double
   }
   struct Bound: Decodable {
     let margin: Double
@@ -236,10 +319,12 @@ struct PerceptronResultsFile: Decodable {
   }
   let schema: Int
   let lesson: String
+  let is_shuffled: Bool
   let gates: [Part]
   let problem: Part
   let bound_of_learnt_line: Bound?
   let bound_of_widest_margin: Bound?
+  let line_of_widest_margin: Line?
   let figures: [String]
 
   init(_ name: String, in folder: TemporaryFolder) throws {

@@ -5,6 +5,11 @@ import Testing
 
 @Suite struct ActivationTests {
   // σ(1) = e / (e + 1), σ'(1) = e / (e + 1)², tanh(1) = (e² - 1) / (e² + 1), tanh'(1) = 1 - tanh²(1).
+  /// Both approach 0 from below, far to the left.
+  @Test(arguments: [Activation.gelu, .silu]) func nothingIsLeftAtMinusInfinity(phi: Activation) {
+    #expect(phi(-.infinity) == 0.0 && phi(Float(-1e30)) == 0)
+  }
+
   @Test func knownValues() {
     let expected: [(Activation, z: Double, a: Double, slope: Double)] = [
       (.sigmoid, 0, 0.5, 0.25),

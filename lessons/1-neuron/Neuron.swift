@@ -28,7 +28,7 @@ import Workbench
   func run(_ console: Console) throws {
     var figures = try drawing.folder(of: "neuron", for: NeuronFigures.names)
     defer { figures.removeIfEmpty() }
-    try options.refuseOverwriting(by: output)
+    try options.refuseOverwriting(by: output, figures)
     let results = try output.resultsFile()
     let charts = NeuronFigures(theme: drawing.theme)
     let own = try options.ownCell()
@@ -88,7 +88,8 @@ import Workbench
     console.print(paragraph: changes.summary)
     console.print(changes.table)
     console.print(paragraph: changes.verdict)
-    try figures.save(charts.saturation(), as: "saturation", on: console)
+    try figures.save(
+      charts.saturation(changes), as: "saturation", on: console)
 
     if let results {
       try ResultsFile.write(

@@ -27,12 +27,12 @@ import Workbench
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run(_ console: Console) throws {
-    try learning.refuseOverwriting(by: output)
     let task = try learning.load()
     let training = try learning.training()
     var figures = try drawing.folder(
       of: "perceptron", for: PerceptronFigures.names)
     defer { figures.removeIfEmpty() }
+    try learning.refuseOverwriting(by: output, figures)
     let results = try output.resultsFile()
     let charts = PerceptronFigures(theme: drawing.theme)
 

@@ -16,14 +16,17 @@ public struct Chart: Sendable {
   public let panels: [Panel]
   /// How many panels stand side by side at the most; nil for all of them.
   public let columns: Int?
+  /// The names of the axes that all panels share.
+  let common: CommonLabels
 
   /// How much larger than the theme's a crowded chart's canvas may be, in both directions.
   public static let largestGrowth = 2.0
 
-  /// Puts a chart together.
+  /// Puts a chart together; `xLabel` and `yLabel` name the axes of all panels, once.
   public init(
     title: String, subtitle: String = "", legend: [LegendEntry] = [],
-    labels: SeriesLabels = .legend, panels: [Panel], columns: Int? = nil
+    labels: SeriesLabels = .legend, panels: [Panel], columns: Int? = nil,
+    xLabel: String = "", yLabel: String = ""
   ) {
     self.title = title
     self.subtitle = subtitle
@@ -31,6 +34,7 @@ public struct Chart: Sendable {
     self.labels = labels
     self.panels = panels
     self.columns = columns
+    common = CommonLabels(x: xLabel, y: yLabel)
   }
 
   /// Lays the chart out and draws it into a display list.
@@ -61,10 +65,12 @@ public struct Chart: Sendable {
     let body = Rectangle(
       x: theme.margin, y: top, width: theme.size.width - 2 * theme.margin,
       height: theme.size.height - top - theme.margin * 0.75)
-    guard let (grid, placed) = place(in: body, theme, typesetter) else { return nil }
+    let room = common.rest(of: body, theme, typesetter)
+    guard let (grid, placed) = place(in: room, theme, typesetter) else { return nil }
     for (index, panel) in placed.enumerated() {
       panel.draw(onto: &graphics, outside: grid.outside(index))
     }
+    common.draw(around: grid, in: body, onto: &graphics, theme, typesetter)
     return graphics
   }
 
@@ -77,7 +83,7 @@ public struct Chart: Sendable {
   {
     var grid = PanelGrid(
       count: panels.count, columns: min(columns ?? .max, panels.count), body: body,
-      gap: Size(1.5 * theme.margin, 0.75 * theme.margin))
+      gap: Size(PlacedPanel.gap(theme), 0.75 * theme.margin))
     for _ in 0..<40 {
       let style = titleStyle(grid.inside.width, theme, typesetter)
       let placed = panels.indices.compactMap {
@@ -95,6 +101,7 @@ public struct Chart: Sendable {
 
   /// The style of all panels' titles: large if each fits on a line, else small.
   private func titleStyle(_ width: Double, _ theme: Theme, _ typesetter: Typesetter) -> TextStyle {
+    let width = width + PlacedPanel.titleOverhang(theme)
     var (large, small) = (theme.label, theme.tick)
     large.isBold = true
     small.isBold = true

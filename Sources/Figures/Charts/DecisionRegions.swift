@@ -87,7 +87,7 @@ public struct DecisionRegions: Sendable {
       [shading(regions, theme)] + (hasTexture ? [RegionTexture(grid: grid)] : [])
     let marks: [any Mark] = [
       RegionBoundaries(grid: grid, classes: Set(regions).sorted()),
-      StraightLineMarks(lines: lines, dash: Self.dash(theme)),
+      StraightLineMarks(lines: lines),
       ExampleMarks(examples: examples, ringsErrors: ringsErrors),
     ]
     let scores = isoLines.map { [IsoLineMarks(grid: grid, isoLines: $0)] } ?? []
@@ -188,15 +188,8 @@ public struct DecisionRegions: Sendable {
     style.color = theme.ink
     let rings = hasRings ? [LegendEntry("wrong", style: style, sign: .ring)] : []
     if lines.isEmpty || linesName.isEmpty { return names + rings }
-    let dashed = SeriesStyle(
-      color: theme.ink, hatch: style.hatch, hatchColor: style.hatchColor, dash: Self.dash(theme),
-      marker: style.marker)
-    return names + rings + [LegendEntry(linesName, style: dashed, sign: .rule)]
-  }
-
-  /// The dashes of straight lines.
-  private static func dash(_ theme: Theme) -> [Double] {
-    [2.5, 1.5].map { $0 * theme.lineWidth }
+    let dashed = HalfPlaneMark.style(theme, isDashed: true)
+    return names + rings + [LegendEntry(linesName, style: dashed, sign: .curve)]
   }
 
   // MARK: - Words

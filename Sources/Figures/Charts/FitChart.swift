@@ -1,7 +1,8 @@
 /// Measured points with the curves that were fitted to them, or that foretell them.
 ///
 /// A series has points, a curve, or both, in the same colour; its points have markers, its curve has
-/// dashes of its own. A single series has no legend.
+/// dashes of its own. The markers of several series are outlines, so that none hides another. A
+/// single series has no legend.
 public struct FitChart: Sendable {
   /// Points and a curve that belong together.
   public struct Series: Equatable, Sendable {
@@ -11,12 +12,29 @@ public struct FitChart: Sendable {
     public let points: [Point]
     /// What the curve goes through, closely spaced; shape (points), from left to right.
     public let curve: [Point]
+    /// What is pointed out by a disc, and in words if there are any; left out beyond the axes.
+    public let callouts: [Callout]
 
     /// Points and their curve.
-    public init(name: String, points: [Point], curve: [Point]) {
+    public init(name: String, points: [Point], curve: [Point], callouts: [Callout] = []) {
       self.name = name
       self.points = points
       self.curve = curve
+      self.callouts = callouts
+    }
+  }
+
+  /// A place that is pointed out.
+  public struct Callout: Equatable, Sendable {
+    /// Where it is.
+    public let point: Point
+    /// What is written at it; empty for nothing.
+    public let label: String
+
+    /// A place with its words.
+    public init(_ point: Point, label: String = "") {
+      self.point = point
+      self.label = label
     }
   }
 
@@ -60,7 +78,7 @@ public struct FitChart: Sendable {
       horizontal: axis(x, all.map(\.x) + places.map(\.value)),
       vertical: axis(y, all.map(\.y) + levels.map(\.value)), marks: marks(theme))
     let legend = series.indices.map {
-      LegendEntry(series[$0].name, style: theme.series($0), sign: .line)
+      LegendEntry(series[$0].name, style: theme.series($0), sign: .openLine)
     }
     let chart = Chart(
       title: title, subtitle: subtitle, legend: series.count < 2 ? [] : legend, panels: [panel])
@@ -76,6 +94,9 @@ public struct FitChart: Sendable {
       let all = one.points + one.curve
       try FigureError.checkDrawable(all.map(\.x), "the x of “\(one.name)”")
       try FigureError.checkDrawable(all.map(\.y), "the y of “\(one.name)”")
+      try FigureError.checkDrawable(
+        [0] + one.callouts.flatMap { [$0.point.x, $0.point.y] },
+        "the places pointed out of “\(one.name)”")
     }
     try FigureError.checkDrawable(
       [0] + (places + levels).map(\.value), "the values that are marked")
@@ -94,18 +115,26 @@ public struct FitChart: Sendable {
       : .logarithmic(covering: values, label: side.label)
   }
 
-  /// Curves first, then rules, then points: no measurement is covered.
+  /// Curves first, then rules, then points: no measurement is covered but by what is pointed out.
   private func marks(_ theme: Theme) -> [any Mark] {
     let curves: [any Mark] = series.enumerated().map { index, one in
       LineMark(one.curve, style: theme.series(index), hasMarkers: false)
     }
     let points: [any Mark] = series.enumerated().flatMap { index, one in
-      one.points.map { PointMark($0, style: theme.series(index)) }
+      one.points.map {
+        PointMark($0, style: theme.series(index), isFilled: series.count < 2)
+      }
     }
     let rules: [any Mark] =
       places.map { RuleMark(x: $0.value, label: $0.label) }
       + levels.map { RuleMark(y: $0.value, label: $0.label) }
-    return curves + points + rules
+    let callouts = series.enumerated().flatMap { index, one in
+      one.callouts.map {
+        CalloutMarks.Place(
+          point: $0.point, label: $0.label, color: theme.series(index).color)
+      }
+    }
+    return curves + points + rules + [CalloutMarks(places: callouts)]
   }
 
   /// The series in words, and what is marked.
@@ -127,6 +156,10 @@ public struct FitChart: Sendable {
     if let first = one.curve.first, let last = one.curve.last {
       words += points.isEmpty ? "" : ", with "
       words += "a curve from \(at(first)) to \(at(last))"
+    }
+    for callout in one.callouts {
+      words += ", pointed out: \(at(callout.point))"
+      words += callout.label.isEmpty ? "" : " (\(callout.label))"
     }
     return words
   }

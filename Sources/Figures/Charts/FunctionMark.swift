@@ -12,6 +12,8 @@ struct FunctionMark: Mark {
 
   /// The curves, the first one drawn first.
   let curves: [Line]
+  /// Whether they have markers.
+  var hasMarkers = true
 
   /// Draws the inside of all rings, the curves, the rings, and then what is filled.
   func draw(in area: PlotArea, onto graphics: inout Graphics) {
@@ -35,7 +37,7 @@ struct FunctionMark: Mark {
     let discs = zip(curves, signs).flatMap { line, own in
       own.closed.map { PointMark($0, style: line.style.round) }
     }
-    for mark in markers(in: area, apartFrom: points) + discs {
+    for mark in (hasMarkers ? markers(in: area, apartFrom: points) : []) + discs {
       mark.draw(in: area, onto: &graphics)
     }
   }

@@ -13,7 +13,11 @@ extension FunctionPlot {
     let breaks = curve.breaks(in: range)
     let hasPole = breaks.contains { $0.isPole(of: curve, in: range) }
     let values = telling(places: hasPole ? [] : curve.extremes(in: range), of: curve)
-    let parts = [values] + cuts(of: curve, in: panel) + breaks.compactMap { words($0, of: curve) }
+    let places = curve.places.map {
+      "pointed out \($0.label) at \(text($0.value))"
+    }
+    let parts =
+      [values] + cuts(of: curve, in: panel) + breaks.compactMap { words($0, of: curve) } + places
     return "\(curve.name): \(parts.joined(separator: ", "))"
   }
 

@@ -29,8 +29,8 @@ public struct FunctionPanel: Sendable {
 ///
 /// Curves may run out of a given range of values: they end at its edge. Where a function is NaN,
 /// its line has a gap; towards an infinite value it leaves the panel. A curve of the same name has
-/// the same looks in every panel. All panels share a legend if they hold the same curves; otherwise
-/// each has its own.
+/// the same looks in every panel. All panels share a legend if one of them holds all curves;
+/// otherwise each has its own. Where places of curves are pointed out, curves have no other markers.
 public struct FunctionPlot: Sendable {
   /// A function with its name.
   public struct Curve: Sendable {
@@ -40,6 +40,8 @@ public struct FunctionPlot: Sendable {
     public let breaks: [Double]
     /// Where the function has no value, whatever ``function`` says.
     public let holes: [Double]
+    /// Values of the variable that are pointed out: a disc on the curve, with words.
+    public let places: [LineChart.Reference]
     /// The function; NaN where it is undefined.
     public let function: @Sendable (Double) -> Double
 
@@ -52,14 +54,18 @@ public struct FunctionPlot: Sendable {
     ///     not inside of the plot are left out.
     ///   - holes: Where the function has no value, finite, although `function` may give one: the
     ///     slope of a step, at the step. A hole needs not be named among the breaks as well.
+    ///   - places: Values of the variable that are pointed out, finite; left out where there is
+    ///     nothing to be drawn.
     ///   - function: The function; NaN where it is undefined.
     public init(
       _ name: String, breaks: [Double] = [], holes: [Double] = [],
+      places: [LineChart.Reference] = [],
       function: @escaping @Sendable (Double) -> Double
     ) {
       self.name = name
       self.breaks = breaks
       self.holes = holes
+      self.places = places
       self.function = function
     }
   }
@@ -101,17 +107,19 @@ public struct FunctionPlot: Sendable {
   public func figure(theme: Theme = .slide) throws(FigureError) -> Figure {
     try check()
     let values = try panels.map { (panel) throws(FigureError) in try self.values(of: panel) }
-    let isShared = Set(panels.map { $0.curves.map(\.name) }).count == 1
+    let shared = panels.first { $0.curves.count == names.count }
     let chart = Chart(
-      title: title, subtitle: subtitle, legend: isShared ? legend(of: panels[0], theme) : [],
+      title: title, subtitle: subtitle, legend: shared.map { legend(of: $0, theme) } ?? [],
       panels: zip(panels, values).map { panel, own in
         Panel(
           title: panel.title, horizontal: .numbers(range, label: label),
           vertical: valueAxis(panel, sharesValueRange ? Array(values.joined()) : own),
           marks: [
-            PanelLegend(entries: isShared ? [] : legend(of: panel, theme)), ZeroLines(),
+            PanelLegend(entries: shared == nil ? legend(of: panel, theme) : []), ZeroLines(),
             FunctionMark(
-              curves: panel.curves.map { .init(curve: $0, style: style($0, theme)) }),
+              curves: panel.curves.map { .init(curve: $0, style: style($0, theme)) },
+              hasMarkers: !hasPlaces),
+            CalloutMarks(places: panel.curves.flatMap { callouts($0, theme) }),
           ])
       })
     return Figure(
@@ -133,6 +141,8 @@ public struct FunctionPlot: Sendable {
         if let place = (curve.breaks + curve.holes).first(where: { !$0.isFinite }) {
           throw FigureError("expected finite breaks of “\(curve.name)”, found \(place)")
         }
+        try FigureError.checkDrawable(
+          [0] + curve.places.map(\.value), "the places pointed out of “\(curve.name)”")
       }
     }
   }
@@ -199,6 +209,18 @@ public struct FunctionPlot: Sendable {
   }
 
   private func legend(of panel: FunctionPanel, _ theme: Theme) -> [LegendEntry] {
-    panel.curves.map { LegendEntry($0.name, style: style($0, theme), sign: .line) }
+    panel.curves.map {
+      LegendEntry($0.name, style: style($0, theme), sign: hasPlaces ? .curve : .line)
+    }
+  }
+
+  /// Whether places are pointed out.
+  private var hasPlaces: Bool { panels.flatMap(\.curves).contains { !$0.places.isEmpty } }
+
+  /// The places of a curve, where it has a value.
+  private func callouts(_ curve: Curve, _ theme: Theme) -> [CalloutMarks.Place] {
+    curve.places.map { (Point($0.value, curve.function($0.value)), $0.label) }
+      .filter { abs($0.0.y) <= 1e300 }
+      .map { .init(point: $0, label: $1, color: style(curve, theme).color) }
   }
 }

@@ -6,6 +6,16 @@ extension Graphics {
       return count + shape.outline.crossings(frame)
     }
   }
+
+  /// Whether words in a rectangle would lie on a level grid line.
+  func hasLevelGridLine(in frame: Rectangle, _ theme: Theme) -> Bool {
+    shapes.contains { shape in
+      guard shape.fill == nil, shape.stroke?.color == theme.grid,
+        case .path(let ends, false) = shape.outline, ends.count == 2, ends[0].y == ends[1].y
+      else { return false }
+      return frame.span(from: ends[0], to: ends[1]) != nil
+    }
+  }
 }
 
 extension Shape.Outline {

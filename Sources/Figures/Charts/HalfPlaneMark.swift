@@ -4,7 +4,16 @@ struct HalfPlaneMark: Mark {
   /// Whether the panel has the canvas for itself.
   let isAlone: Bool
 
-  /// Draws the shades, the dashed line, the line, the examples and the rings, in this order.
+  /// The looks of its lines: of ink, solid or dashed.
+  static func style(_ theme: Theme, isDashed: Bool = false) -> SeriesStyle {
+    let (looks, width) = (theme.series(0), theme.lineWidth * 0.75)
+    return SeriesStyle(
+      color: theme.ink, hatch: looks.hatch, hatchColor: looks.hatchColor,
+      dash: isDashed ? [3 * width, 2 * width] : [], marker: looks.marker)
+  }
+
+  /// Draws the shades, the dashed line, the line, the examples and the rings, in this order; in the
+  /// end, words if there is no line to be seen.
   func draw(in area: PlotArea, onto graphics: inout Graphics) {
     let theme = area.theme
     if let line = scene.line {
@@ -15,13 +24,40 @@ struct HalfPlaneMark: Mark {
       }
     }
     let width = theme.lineWidth * 0.75
-    let lines = [(scene.dashedLine, [3 * width, 2 * width]), (scene.line, [])]
-    for case (let line?, let dash) in lines {
+    for case (let line?, let isDashed) in [(scene.dashedLine, true), (scene.line, false)] {
       guard let ends = FramedLine(line, in: area).ends else { continue }
+      let style = Self.style(theme, isDashed: isDashed)
       graphics.add(
-        Shape(.path(ends, isClosed: false), stroke: Stroke(theme.ink, width: width, dash: dash)))
+        Shape(
+          .path(ends, isClosed: false), stroke: Stroke(style.color, width: width, dash: style.dash))
+      )
     }
     drawExamples(in: area, onto: &graphics)
+    if let line = scene.line, FramedLine(line, in: area).ends == nil {
+      let isLine = line.a != 0 || line.b != 0
+      sayInACorner(isLine ? "line outside" : "no line", in: area, onto: &graphics)
+    }
+  }
+
+  /// Writes words into that corner in which they cover the fewest examples.
+  private func sayInACorner(_ words: String, in area: PlotArea, onto graphics: inout Graphics) {
+    let (frame, gap) = (area.frame, area.theme.gap)
+    let block = area.typesetter.block(
+      words, area.theme.tick, limits: .cut(width: frame.width - 2 * gap))
+    let corners = [(0.0, 0.0), (1, 0), (0, 1), (1, 1)].map { right, down in
+      block.placed(
+        x: frame.x + gap + right * (frame.width - 2 * gap),
+        y: frame.y + gap + down * (frame.height - 2 * gap), horizontally: right, vertically: down)
+    }
+    let places = scene.points.map { area.point($0.x, $0.y) }
+    func covered(_ corner: TextBlock) -> Int {
+      let near = corner.frame.inset(-2 * area.theme.lineWidth)
+      return places.count { near.contains($0) }
+    }
+    guard let freest = corners.min(by: { covered($0) < covered($1) }) else { return }
+    graphics.add(
+      Shape(.rectangle(freest.frame.inset(-gap / 2)), fill: Fill(area.theme.ground)))
+    graphics.add(freest)
   }
 
   /// The examples, smaller ones where panels with many of them share the canvas.
@@ -37,9 +73,9 @@ struct HalfPlaneMark: Mark {
     let example = examples[highlighted]
     let place = area.point(example.point.x, example.point.y)
     let circle = ring(at: place, area.theme.ink, area.theme)
-    // A rim of the ground sets the ring off against what is around it.
+    // A thin rim of the ground sets the ring off against what is around it, and hides little of that.
     graphics.add(
-      Shape(circle.outline, stroke: Stroke(area.theme.ground, width: 1.5 * area.theme.lineWidth)))
+      Shape(circle.outline, stroke: Stroke(area.theme.ground, width: 0.9 * area.theme.lineWidth)))
     graphics.add(circle)
     graphics.add(regionMarker(at: place, area.theme.series(example.label), area.theme))
   }

@@ -1,9 +1,8 @@
 /// Examples of two classes in the plane and a straight line between them, panel by panel.
 ///
 /// The two sides of a line are shaded in the colours of the classes; each class has its marker as
-/// well. All panels have the same axes, which hold all examples; above two rows of panels, the remark
-/// names them. A line that runs outside of them is
-/// not seen: then one colour shades the panel.
+/// well. All panels have the same axes, which hold all examples. A line that runs outside of them is
+/// not seen: then one colour shades the panel, and words say so.
 public struct HalfPlanes: Sendable {
   /// A straight line, and which side of it belongs to which class.
   ///
@@ -80,6 +79,15 @@ public struct HalfPlanes: Sendable {
   public let xLabel: String
   /// What y is.
   public let yLabel: String
+  /// What the solid line is, for the legend; empty for no entry.
+  public let lineName: String
+  /// What the dashed line is, for the legend; empty for no entry.
+  public let dashedName: String
+  /// What an example with a ring is, for the legend.
+  public let ringName: String
+  /// Whether the axes reach to a little below zero, where that is no farther from the examples than
+  /// these are from each other: lines through the origin are seen.
+  public let showsOrigin: Bool
 
   /// The most panels, and the most examples in each, that are drawn.
   public static let limits = (scenes: 6, points: 10_000)
@@ -87,7 +95,8 @@ public struct HalfPlanes: Sendable {
   /// Half planes; nothing is checked before ``figure(theme:)``.
   public init(
     title: String, subtitle: String = "", scenes: [Scene], classNames: [String], xLabel: String,
-    yLabel: String
+    yLabel: String, lineName: String = "", dashedName: String = "", ringName: String = "wrong",
+    showsOrigin: Bool = false
   ) {
     self.title = title
     self.subtitle = subtitle
@@ -95,6 +104,10 @@ public struct HalfPlanes: Sendable {
     self.classNames = classNames
     self.xLabel = xLabel
     self.yLabel = yLabel
+    self.lineName = lineName
+    self.dashedName = dashedName
+    self.ringName = ringName
+    self.showsOrigin = showsOrigin
   }
 
   /// Draws the panels.
@@ -106,33 +119,35 @@ public struct HalfPlanes: Sendable {
     try check()
     let columns = scenes.count <= 3 ? scenes.count : (scenes.count + 1) / 2
     let points = scenes.flatMap(\.points)
-    let (xs, ys) = (roomy(points.map(\.x)), roomy(points.map(\.y)))
-    let isNamed = columns == scenes.count
     let panels = scenes.enumerated().map { index, scene in
-      // Numbers and names stand once: on the left, and below the lowest panel of each column.
+      // Numbers stand once: on the left, and below the lowest row.
       let isLeft = index % columns == 0
-      let isLowest = index + columns >= scenes.count
+      let isLowest = index / columns == (scenes.count - 1) / columns
       return Panel(
         title: scene.title,
-        horizontal: Axis.numbers(xs, label: isNamed ? xLabel : "", showsGrid: false)
-          .withoutNumbers(!isLowest),
-        vertical: Axis.numbers(ys, label: isNamed && isLeft ? yLabel : "", showsGrid: false)
-          .withoutNumbers(!isLeft),
+        horizontal: axis(points.map(\.x)).withoutNumbers(!isLowest),
+        vertical: axis(points.map(\.y)).withoutNumbers(!isLeft),
         marks: [HalfPlaneMark(scene: scene, isAlone: scenes.count == 1)])
     }
-    // Beside panels one below the other, the names of the axes would have no room.
-    let remark = isNamed ? subtitle : "→ \(xLabel), ↑ \(yLabel). \(subtitle)"
     let chart = Chart(
-      title: title, subtitle: remark, legend: legend(theme), panels: panels, columns: columns)
+      title: title, subtitle: subtitle, legend: legend(theme), panels: panels, columns: columns,
+      xLabel: xLabel, yLabel: yLabel)
     return Figure(
       title: title, description: description, graphics: try chart.graphics(theme: theme))
   }
 
   /// From the least to the largest value, and a tenth of that beyond.
-  private func roomy(_ values: [Double]) -> ClosedRange<Double> {
-    guard let low = values.min(), let high = values.max() else { return 0...1 }
-    let room = high / 10 - low / 10
-    return (low - room)...(high + room)
+  ///
+  /// It is a sixth beyond zero, where the origin is shown. Whole values are marked by whole numbers.
+  private func axis(_ values: [Double]) -> Axis {
+    guard let low = values.min(), let high = values.max() else { return .numbers(0...1, label: "") }
+    let isZeroBelow = showsOrigin && low > 0 && low <= high - low
+    let isZeroAbove = showsOrigin && high < 0 && -high <= high - low
+    let (start, end) = (isZeroBelow ? 0 : low, isZeroAbove ? 0 : high)
+    let half = end / 2 - start / 2  // the whole may be too large to be a number
+    let range = (start - half / (isZeroBelow ? 3 : 5))...(end + half / (isZeroAbove ? 3 : 5))
+    let isWhole = low < high && values.allSatisfy { $0 == $0.rounded() }
+    return .numbers(range, label: "", wholeOnly: isWhole, showsGrid: false)
   }
 
   private func legend(_ theme: Theme) -> [LegendEntry] {
@@ -140,11 +155,15 @@ public struct HalfPlanes: Sendable {
       LegendEntry(name, style: theme.series(label), sign: .region)
     }
     let hasRings = scenes.contains { scene in
-      scene.ringsErrors && scene.points.indices.contains { !scene.isRight($0) }
+      scene.highlighted != nil
+        || scene.ringsErrors && scene.points.indices.contains { !scene.isRight($0) }
     }
-    var style = theme.series(0)
-    style.color = theme.ink
-    return names + (hasRings ? [LegendEntry("wrong", style: style, sign: .ring)] : [])
+    let ring = LegendEntry(ringName, style: HalfPlaneMark.style(theme), sign: .ring)
+    let lines = [(dashedName, true), (lineName, false)].filter { !$0.0.isEmpty }
+      .map { name, isDashed in
+        LegendEntry(name, style: HalfPlaneMark.style(theme, isDashed: isDashed), sign: .curve)
+      }
+    return names + (hasRings ? [ring] : []) + lines
   }
 
   // MARK: - Words
@@ -153,9 +172,13 @@ public struct HalfPlanes: Sendable {
     let panels = scenes.map { scene in
       let right = scene.points.indices.count(where: scene.isRight)
       let counts = "\(right) of \(scene.points.count) on their side"
-      return "\(scene.title): " + (scene.line.map { "\($0.words), \(counts)" } ?? "no line")
+      let dashed = scene.dashedLine.map { "; dashed: \($0.words)" } ?? ""
+      return (scene.title.isEmpty ? "" : "\(scene.title): ")
+        + (scene.line.map { "\($0.words), \(counts)" } ?? "no line") + dashed
     }
-    return "Examples of “\(classNames[0])” and “\(classNames[1])” over \(xLabel) and \(yLabel), "
+    let names = [xLabel, yLabel].map { Markup($0).plain }
+    return
+      "Examples of “\(classNames[0])” and “\(classNames[1])” over \(names[0]) and \(names[1]), "
       + "and a straight line between them. \(panels.joined(separator: ". "))."
   }
 

@@ -6,8 +6,10 @@ public struct LegendEntry: Sendable {
     case bar
     /// A piece of a line with a marker.
     case line
-    /// A piece of a thin line without a marker.
-    case rule
+    /// A piece of a line with the outline of a marker.
+    case openLine
+    /// A piece of a line without a marker.
+    case curve
     /// A marker alone.
     case marker
     /// A ring around a place.
@@ -89,17 +91,15 @@ struct Header {
     switch entry.sign {
     case .bar:
       graphics.add(Shape(.rectangle(frame), fill: entry.style.fill))
-    case .line, .marker, .rule:
+    case .line, .openLine, .curve, .marker:
       if entry.sign != .marker {
         let ends = [Point(frame.x, frame.midY), Point(frame.maxX, frame.midY)]
-        let width = entry.sign == .rule ? theme.lineWidth / 2 : theme.lineWidth
         graphics.add(
           Shape(
             .path(ends, isClosed: false),
-            stroke: Stroke(entry.style.color, width: width, dash: entry.style.dash)))
+            stroke: Stroke(entry.style.color, width: theme.lineWidth, dash: entry.style.dash)))
       }
-      if entry.sign == .rule { return }
-      graphics.add(marker(at: Point(frame.midX, frame.midY), entry.style, theme))
+      if entry.sign != .curve { graphics.add(sign(of: entry, in: frame, theme)) }
     case .region:
       let shade = Color.mix(theme.ground, entry.style.color, at: 0.4)
       graphics.add(Shape(.rectangle(frame), fill: Fill(shade)))
@@ -107,5 +107,14 @@ struct Header {
     case .ring:
       graphics.add(ring(at: Point(frame.midX, frame.midY), entry.style.color, theme))
     }
+  }
+
+  /// The marker of an entry, filled or open.
+  private func sign(of entry: LegendEntry, in frame: Rectangle, _ theme: Theme) -> Shape {
+    let filled = marker(at: Point(frame.midX, frame.midY), entry.style, theme)
+    guard entry.sign == .openLine else { return filled }
+    return Shape(
+      filled.outline, fill: Fill(theme.ground),
+      stroke: Stroke(entry.style.color, width: theme.lineWidth * 0.6))
   }
 }

@@ -23,11 +23,14 @@ public struct LineChart: Sendable {
     public let value: Double
     /// What it is, in words, such as `human accuracy 83.5 %`.
     public let label: String
+    /// The number of the line that it is for, where lines have panels of their own; nil for all.
+    public let line: Int?
 
     /// A value with its words.
-    public init(_ value: Double, label: String) {
+    public init(_ value: Double, label: String, line: Int? = nil) {
       self.value = value
       self.label = label
+      self.line = line
     }
   }
 
@@ -39,12 +42,18 @@ public struct LineChart: Sendable {
     public let scale: Scale
     /// From where to where, made wider if a value is outside; nil for what the values need.
     public let range: ClosedRange<Double>?
+    /// Whether only whole numbers are marked: on the axis below, and on one whose range is given.
+    public let wholeOnly: Bool
 
     /// An axis, linear unless told otherwise.
-    public init(_ label: String, scale: Scale = .linear, range: ClosedRange<Double>? = nil) {
+    public init(
+      _ label: String, scale: Scale = .linear, range: ClosedRange<Double>? = nil,
+      wholeOnly: Bool = false
+    ) {
       self.label = label
       self.scale = scale
       self.range = range
+      self.wholeOnly = wholeOnly
     }
   }
 
@@ -64,11 +73,14 @@ public struct LineChart: Sendable {
   public let labels: SeriesLabels
   /// How values of the vertical axis are written; in per cent on the axis as well.
   public let format: NumberFormat
+  /// Whether each line has a panel of its own beside the others, on the same axes, under its name.
+  public let isSplit: Bool
 
   /// A line chart; nothing is checked before ``figure(theme:)``.
   public init(
     title: String, subtitle: String = "", series: [LineSeries], x: Side, y: Side,
-    references: [Reference] = [], labels: SeriesLabels = .legend, format: NumberFormat = .automatic
+    references: [Reference] = [], labels: SeriesLabels = .legend, format: NumberFormat = .automatic,
+    isSplit: Bool = false
   ) {
     self.title = title
     self.subtitle = subtitle
@@ -78,28 +90,42 @@ public struct LineChart: Sendable {
     self.references = references
     self.labels = labels
     self.format = format
+    self.isSplit = isSplit
   }
 
   /// Draws the chart.
   ///
-  /// - Throws: ``FigureError`` if there are no lines or over 100, a line is empty or its lists
+  /// - Throws: ``FigureError`` if there are no lines or over 100, or over 3 with panels of their own, a
+  ///   line is empty or its lists
   ///   differ in length, a value is not finite, or one on a logarithmic axis is not above zero.
   public func figure(theme: Theme = .slide) throws(FigureError) -> Figure {
     guard (1...100).contains(series.count) else {
       throw FigureError("expected 1 to 100 lines to draw, found \(series.count)")
     }
+    if isSplit, series.count > 3 {
+      throw FigureError(
+        "expected 1 to 3 lines with panels of their own, found \(series.count). Draw them in one.")
+    }
     for line in series { try line.check() }
     let isPercent = if case .percent = format { true } else { false }
     let values = series.flatMap { $0.ys + limits(of: $0) } + references.map(\.value)
-    let panel = Panel(
-      horizontal: axis(x, roomy(series.flatMap(\.xs)), isExact: true),
-      vertical: axis(y, values, isExact: false).inPercent(isPercent), marks: marks(theme))
+    let horizontal = axis(x, roomy(series.flatMap(\.xs)), isExact: true)
+    let vertical = axis(y, values, isExact: false).inPercent(isPercent)
+    let groups = isSplit ? series.indices.map { [$0] } : [Array(series.indices)]
+    let panels = groups.enumerated().map { index, lines in
+      Panel(
+        title: isSplit ? series[index].name : "", horizontal: horizontal,
+        vertical: vertical.withoutNumbers(index > 0), marks: marks(lines, theme))
+    }
     let legend = series.indices.map {
-      LegendEntry(series[$0].name, style: theme.series($0), sign: .line)
+      LegendEntry(
+        series[$0].name, style: theme.series($0),
+        sign: series[$0].looks == .marked ? .line : .curve)
     }
     let chart = Chart(
-      title: title, subtitle: subtitle, legend: series.count < 2 ? [] : legend, labels: labels,
-      panels: [panel])
+      title: title, subtitle: subtitle, legend: isSplit || series.count < 2 ? [] : legend,
+      labels: labels, panels: panels, xLabel: isSplit ? x.label : "",
+      yLabel: isSplit ? y.label : "")
     let graphics = try chart.graphics(theme: theme)
     return Figure(title: title, description: description, graphics: graphics)
   }
@@ -123,24 +149,39 @@ public struct LineChart: Sendable {
   private func axis(_ side: Side, _ values: [Double], isExact: Bool) -> Axis {
     var all = values
     if let range = side.range { all += [range.lowerBound, range.upperBound] }
+    let label = isSplit ? "" : side.label  // several panels have their names once, for all
     let isDrawable = all.allSatisfy { abs($0) <= 1e301 }
     if isDrawable, isExact || side.range != nil, let low = all.min(), let high = all.max() {
       return side.scale == .linear
-        ? .numbers(low...high, label: side.label) : .logarithmic(low...high, label: side.label)
+        ? .numbers(low...high, label: label, wholeOnly: side.wholeOnly)
+        : .logarithmic(low...high, label: label)
     }
     return side.scale == .linear
-      ? .numbers(covering: all, label: side.label)
-      : .logarithmic(covering: all, label: side.label)
+      ? .numbers(covering: all, label: label) : .logarithmic(covering: all, label: label)
   }
 
-  private func marks(_ theme: Theme) -> [any Mark] {
-    let bands: [any Mark] = series.enumerated().compactMap { index, line in
-      line.band.map { BandMark(xs: line.xs, ranges: $0, style: theme.series(index)) }
+  /// What one panel shows: some of the lines, and what they are compared with.
+  private func marks(_ chosen: [Int], _ theme: Theme) -> [any Mark] {
+    let bands: [any Mark] = chosen.compactMap { index in
+      series[index].band.map {
+        BandMark(xs: series[index].xs, ranges: $0, style: theme.series(index))
+      }
     }
-    let lines: [any Mark] = series.enumerated().map { index, line in
-      LineMark(zip(line.xs, line.ys).map(Point.init), style: theme.series(index), name: line.name)
+    let rules = references.filter { reference in
+      !isSplit || reference.line.map(chosen.contains) ?? true
     }
-    return bands + lines + references.map { RuleMark(y: $0.value, label: $0.label) }
+    return bands + chosen.map { line($0, theme) }
+      + rules.map { RuleMark(y: $0.value, label: $0.label) }
+  }
+
+  private func line(_ index: Int, _ theme: Theme) -> LineMark {
+    let line = series[index]
+    // Panels of their own tell lines apart without dashes, whose gaps would swallow peaks.
+    let style = theme.series(isSplit ? 0 : index)
+    return LineMark(
+      zip(line.xs, line.ys).map(Point.init), style: style, name: line.name,
+      hasMarkers: line.looks == .marked || line.xs.count == 1,
+      scale: line.looks == .fine ? 0.5 : 1)
   }
 
   /// The lines in words, the first thirty of them, and what they are compared with.

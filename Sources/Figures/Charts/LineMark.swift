@@ -11,15 +11,19 @@ public struct LineMark: Mark {
   public let name: String
   /// Whether points have markers.
   public let hasMarkers: Bool
+  /// How much thicker than usual the line is.
+  public let scale: Double
 
   /// A line through points.
   public init(
-    _ points: [Point], style: SeriesStyle, name: String = "", hasMarkers: Bool = true
+    _ points: [Point], style: SeriesStyle, name: String = "", hasMarkers: Bool = true,
+    scale: Double = 1
   ) {
     self.points = points
     self.style = style
     self.name = name
     self.hasMarkers = hasMarkers
+    self.scale = scale
   }
 
   /// Draws room for the markers, then the line, which must not be cut by it, then the markers.
@@ -37,7 +41,7 @@ public struct LineMark: Mark {
       graphics.add(
         Shape(
           .path(piece, isClosed: false),
-          stroke: Stroke(style.color, width: theme.lineWidth, dash: style.dash)))
+          stroke: Stroke(style.color, width: theme.lineWidth * scale, dash: style.dash)))
     }
     for place in markers {
       graphics.add(

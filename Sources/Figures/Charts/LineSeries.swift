@@ -1,5 +1,15 @@
 /// One line of a ``LineChart``: a name and its points.
 public struct LineSeries: Equatable, Sendable {
+  /// How a line is drawn.
+  public enum Looks: Equatable, Sendable {
+    /// With markers at its points, as far as they do not crowd.
+    case marked
+    /// Without markers, as steps are.
+    case plain
+    /// Without markers and thin, for many points that go up and down.
+    case fine
+  }
+
   /// What the line is called.
   public let name: String
   /// Shape (points): where the points are on the horizontal axis, in the order they are joined.
@@ -8,15 +18,19 @@ public struct LineSeries: Equatable, Sendable {
   public let ys: [Double]
   /// Shape (points): how uncertain each value is; nil for no band.
   public let band: [ClosedRange<Double>]?
+  /// How it is drawn; a single point is a marker in any case.
+  public let looks: Looks
 
   /// A line, with a band around it or without.
   public init(
-    name: String, xs: [Double], ys: [Double], band: [ClosedRange<Double>]? = nil
+    name: String, xs: [Double], ys: [Double], band: [ClosedRange<Double>]? = nil,
+    looks: Looks = .marked
   ) {
     self.name = name
     self.xs = xs
     self.ys = ys
     self.band = band
+    self.looks = looks
   }
 
   /// Stops a line that cannot be drawn.

@@ -54,7 +54,9 @@ package struct LogarithmicTicks: Equatable {
     let written = inPercent ? values.map { $0 * 100 } : values
     let isPlain = Self.isPlain(values, inPercent)
     let labels = written.map {
-      isPlain ? NumberFormat.automatic.text($0) : NumberFormat.power($0, digits: 0)
+      !isPlain
+        ? NumberFormat.power($0, digits: 0)
+        : $0 < 1000 ? NumberFormat.automatic.text($0) : NumberFormat.grouped(Int($0.rounded()))
     }
     self.init(values: values, labels: labels.map { inPercent ? $0 + " %" : $0 })
   }

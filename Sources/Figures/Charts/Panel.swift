@@ -70,6 +70,12 @@ struct PlacedPanel {
     }
   }
 
+  /// The room between panels beside each other and their texts.
+  static func gap(_ theme: Theme) -> Double { 1.5 * theme.margin }
+
+  /// How far a title may reach beyond its panel, and still be apart from the next one.
+  static func titleOverhang(_ theme: Theme) -> Double { gap(theme) - theme.gap }
+
   /// What a title has above and below beside the gap that every text has.
   private var air: Double { 16 * area.theme.unit }
 
@@ -122,7 +128,9 @@ struct PlacedPanel {
     title =
       panel.title.isEmpty
       ? nil
-      : typesetter.block(panel.title, titleStyle, limits: .cut(width: inside.width, lines: 2))
+      : typesetter.block(
+        panel.title, titleStyle,
+        limits: .cut(width: inside.width + Self.titleOverhang(theme), lines: 2))
   }
 
   /// Whether the units of the axes are large enough to be read, and all names have room.

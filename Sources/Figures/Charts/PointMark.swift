@@ -6,7 +6,7 @@ public struct PointMark: Mark {
   public let style: SeriesStyle
   /// How much larger than usual the marker is.
   public let scale: Double
-  /// Whether the marker is filled; otherwise it is a ring around the ground's colour.
+  /// Whether the marker is filled; otherwise it is an outline, within which all else is seen.
   public let isFilled: Bool
 
   /// A marker at a point.
@@ -23,8 +23,7 @@ public struct PointMark: Mark {
     guard area.frame.generous.contains(place) else { return }
     let filled = marker(at: place, style, area.theme, scale: scale)
     let open = Shape(
-      filled.outline, fill: Fill(area.theme.ground),
-      stroke: Stroke(style.color, width: area.theme.lineWidth * 0.75))
+      filled.outline, stroke: Stroke(style.color, width: area.theme.lineWidth * 0.6))
     graphics.add(isFilled ? filled : open)
   }
 

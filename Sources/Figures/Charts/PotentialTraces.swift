@@ -13,13 +13,18 @@ public struct PotentialTraces: Sendable {
     public let potentials: [Double]
     /// Shape (spikes); when the cell fired, rising.
     public let spikeTimes: [Double]
+    /// What is written at its end; empty for nothing.
+    public let note: String
 
     /// A run of a cell.
-    public init(title: String, times: [Double], potentials: [Double], spikeTimes: [Double]) {
+    public init(
+      title: String, times: [Double], potentials: [Double], spikeTimes: [Double], note: String = ""
+    ) {
       self.title = title
       self.times = times
       self.potentials = potentials
       self.spikeTimes = spikeTimes
+      self.note = note
     }
   }
 
@@ -33,6 +38,8 @@ public struct PotentialTraces: Sendable {
   public let threshold: Double
   /// What is written at the threshold.
   public let thresholdLabel: String
+  /// The potential at rest, with what is written there; nil for no mark.
+  public let rest: LineChart.Reference?
   /// Up to where spikes are drawn.
   public let peak: Double
   /// What the times are, in words.
@@ -46,7 +53,8 @@ public struct PotentialTraces: Sendable {
   /// Runs of a cell; nothing is checked before ``figure(theme:)``.
   public init(
     title: String, subtitle: String = "", traces: [Trace], threshold: Double,
-    thresholdLabel: String, peak: Double, timeLabel: String = "time (ms)",
+    thresholdLabel: String, rest: LineChart.Reference? = nil, peak: Double,
+    timeLabel: String = "time (ms)",
     potentialLabel: String = "membrane potential (mV)"
   ) {
     self.title = title
@@ -54,6 +62,7 @@ public struct PotentialTraces: Sendable {
     self.traces = traces
     self.threshold = threshold
     self.thresholdLabel = thresholdLabel
+    self.rest = rest
     self.peak = peak
     self.timeLabel = timeLabel
     self.potentialLabel = potentialLabel
@@ -89,8 +98,11 @@ public struct PotentialTraces: Sendable {
         trace.potentials.count, trace.times.count, "potentials in \(name)", of: "times")
       try FigureError.checkDrawable([0] + trace.spikeTimes, "the spikes of \(name)")
     }
-    try FigureError.checkDrawable([threshold, peak], "the threshold and the peak")
+    try FigureError.checkDrawable(levels, "the threshold, the peak and the rest")
   }
+
+  /// The potentials that mean something, whatever a cell does.
+  private var levels: [Double] { [threshold, peak] + [rest?.value].compactMap { $0 } }
 
   private func range(of trace: Trace) -> ClosedRange<Double> {
     (trace.times.min() ?? 0)...(trace.times.max() ?? 0)
@@ -98,18 +110,19 @@ public struct PotentialTraces: Sendable {
 
   /// A little more than all potentials of all runs.
   private var potentialRange: ClosedRange<Double> {
-    let all = traces.flatMap(\.potentials) + [threshold, peak]
+    let all = traces.flatMap(\.potentials) + levels
     let (low, high) = (all.min() ?? 0, all.max() ?? 0)
     let room = high / 20 - low / 20
     return (low - room)...(high + room)
   }
 
-  /// The threshold is named in the first panel only: its words would cover the spikes of others.
+  /// Threshold and rest are named in the first panel only: words would cover the spikes of others.
   private func marks(_ trace: Trace, isFirst: Bool, _ theme: Theme) -> [any Mark] {
-    [
-      LineMark(line(trace), style: theme.series(0), hasMarkers: false),
-      RuleMark(y: threshold, label: isFirst ? thresholdLabel : ""),
-    ]
+    let end = Point(trace.times.last ?? 0, trace.potentials.last ?? 0)
+    let rules = [rest, LineChart.Reference(threshold, label: thresholdLabel)].compactMap { $0 }
+    return [LineMark(line(trace), style: theme.series(0), hasMarkers: false)]
+      + rules.map { RuleMark(y: $0.value, label: isFirst ? $0.label : "") }
+      + [CalloutMarks(places: [.init(point: end, label: trace.note, color: nil)])]
   }
 
   /// The samples, and between them each spike: up from the threshold, to the peak, and down to where
@@ -137,9 +150,10 @@ public struct PotentialTraces: Sendable {
         count == 0
         ? "no spike, highest \(highest)"
         : "\(count) spike\(count == 1 ? "" : "s"), the first at \(text(trace.spikeTimes[0]))"
-      return "\(trace.title): \(spikes)."
+      return "\(trace.title): \(spikes)\(trace.note.isEmpty ? "" : " (\(trace.note))")."
     }
-    return "\(potentialLabel) over \(timeLabel), with \(thresholdLabel) marked. "
+    let marked = [thresholdLabel, rest?.label].compactMap { $0 }.joined(separator: " and ")
+    return "\(potentialLabel) over \(timeLabel), with \(marked) marked. "
       + runs.joined(separator: " ")
   }
 }

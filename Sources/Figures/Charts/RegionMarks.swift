@@ -16,15 +16,14 @@ struct RegionBoundaries: Mark {
   }
 }
 
-/// Straight lines from edge to edge, dashed.
+/// Straight lines from edge to edge, dashed like those of ``HalfPlanes``, but thinner: there are many.
 struct StraightLineMarks: Mark {
   let lines: [HalfPlanes.Line]
-  /// In pixels.
-  let dash: [Double]
 
   /// Draws each line that crosses the chart.
   func draw(in area: PlotArea, onto graphics: inout Graphics) {
-    let stroke = Stroke(area.theme.ink, width: area.theme.lineWidth / 2, dash: dash)
+    let style = HalfPlaneMark.style(area.theme, isDashed: true)
+    let stroke = Stroke(style.color, width: area.theme.lineWidth / 2, dash: style.dash)
     for ends in lines.compactMap({ FramedLine($0, in: area).ends }) {
       graphics.add(Shape(.path(ends, isClosed: false), stroke: stroke))
     }
@@ -79,29 +78,32 @@ struct ExampleMarks: Mark {
   /// How much larger than usual the markers are.
   var scale = 1.0
 
-  /// Draws the markers, smaller ones if there are many, then the rings.
+  /// Draws the markers, smaller ones if there are many, then the rings; where these show errors, they
+  /// are drawn above what is right, so that each ring has its example in it.
   func draw(in area: PlotArea, onto graphics: inout Graphics) {
     let scale = scale * (examples.count <= 150 ? 1 : examples.count <= 600 ? 0.75 : 0.5)
-    for example in examples {
+    let errors = ringsErrors ? examples.filter { !$0.isRight } : []
+    for example in (ringsErrors ? examples.filter(\.isRight) : examples) + errors {
       let place = area.point(example.point.x, example.point.y)
       graphics.add(
         regionMarker(at: place, area.theme.series(example.label), area.theme, scale: scale))
     }
-    guard ringsErrors else { return }
-    for example in examples where !example.isRight {
+    for example in errors {
       let place = area.point(example.point.x, example.point.y)
       graphics.add(ring(at: place, area.theme.ink, area.theme, scale: scale))
     }
   }
 }
 
-/// A marker with a rim of ink, which shows on a shade of the marker's own colour.
+/// A marker with a rim of ink, which shows on a shade of the marker's own colour; of the ground, if
+/// the marker is itself of ink.
 func regionMarker(
   at place: Point, _ style: SeriesStyle, _ theme: Theme, scale: Double = 1
 ) -> Shape {
-  Shape(
+  let isInk = style.color.contrast(with: theme.ink) < 1.1
+  return Shape(
     style.outline(at: place, radius: 2 * theme.lineWidth * scale), fill: Fill(style.color),
-    stroke: Stroke(theme.ink, width: theme.lineWidth / 3))
+    stroke: Stroke(isInk ? theme.ground : theme.ink, width: theme.lineWidth / 3))
 }
 
 /// Lines of equal score, each with its value on a piece of the ground.

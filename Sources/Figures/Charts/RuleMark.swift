@@ -2,7 +2,7 @@
 ///
 /// The words of an upright line stand above the chart, over the line, or beside it where that has no
 /// room: there the line is drawn up along them. Those of a level line stand inside, at its right
-/// end above it if no data is there, else below it, at its left end or in the middle. Words that
+/// end above it if no data and no grid line is there, else below it, at its left end or in the middle. Words that
 /// would cover others are left out, and so is a rule beyond the axes.
 public struct RuleMark: Mark {
   /// The axis that the value belongs to.
@@ -61,7 +61,8 @@ public struct RuleMark: Mark {
     try (direction == .upright ? horizontal : vertical).check(value)
   }
 
-  /// The words where they cover no text and as little data as can be; nil if there is no such place.
+  /// The words where they cover no text, as little data as can be, and no grid line if they need not;
+  /// nil if there is no such place.
   private func place(in area: PlotArea, _ graphics: Graphics) -> TextBlock? {
     guard !label.isEmpty else { return nil }
     let words = words(in: area)
@@ -69,9 +70,11 @@ public struct RuleMark: Mark {
     let free = all.filter { place in
       !graphics.texts.contains { $0.frame.overlaps(place.frame) }
     }
-    return free.min {
-      graphics.crossings($0.frame, area.theme) < graphics.crossings($1.frame, area.theme)
+    func covered(_ place: TextBlock) -> (Int, Int) {
+      let isOnGrid = graphics.hasLevelGridLine(in: place.frame, area.theme)
+      return (graphics.crossings(place.frame, area.theme), isOnGrid ? 1 : 0)
     }
+    return free.min { covered($0) < covered($1) }
   }
 
   /// The words, above a narrow chart in two lines.

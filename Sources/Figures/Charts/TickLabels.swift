@@ -133,17 +133,31 @@ struct TickLabels {
       }, ticks: [])
   }
 
-  /// As many round numbers as fit.
+  /// As many round numbers as fit, and two if they do.
   private static func numbers(
     _ axis: Axis, _ wholeOnly: Bool, most: Int, _ typesetter: Typesetter, _ theme: Theme,
     fits: (Ticks, [TextBlock]) -> Bool
   ) -> TickLabels {
-    var found: (Ticks, [TextBlock])?
-    for count in stride(from: most, through: 2, by: -1) {
+    func set(_ count: Int) -> (Ticks, [TextBlock]) {
       let ticks = Ticks(in: axis.range, atMost: count, smallestStep: wholeOnly ? 1 : 0)
       let blocks = ticks.labels(inPercent: axis.isPercent).map { typesetter.block($0, theme.tick) }
+      return (ticks, blocks)
+    }
+    var found: (Ticks, [TextBlock])?
+    for count in stride(from: most, through: 2, by: -1) {
+      let (ticks, blocks) = set(count)
       found = (ticks, blocks)
       if fits(ticks, blocks) { break }
+    }
+    // A single number tells no scale: then finer ones, if they fit.
+    if found.map({ $0.0.values.count < 2 }) ?? false {
+      for count in 3...6 {
+        let (ticks, blocks) = set(count)
+        if ticks.values.count > 1, fits(ticks, blocks) {
+          found = (ticks, blocks)
+          break
+        }
+      }
     }
     guard let (ticks, blocks) = found else { return TickLabels(labels: [], ticks: []) }
     return TickLabels(axis, ticks.values, blocks)

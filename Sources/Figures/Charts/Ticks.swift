@@ -63,7 +63,8 @@ package struct Ticks: Equatable {
     return multiple(first, of: step)...multiple(max(last, first + 1), of: step)
   }
 
-  /// How the ticks are written: all with the same number of decimals, as many as the step needs.
+  /// How the ticks are written: all with the same number of decimals, as many as the step needs; a
+  /// comma between the thousands of whole numbers.
   package func labels(inPercent: Bool = false) -> [String] {
     if inPercent {
       let decimals = max(0, -Int(exponent) - 2)
@@ -75,7 +76,10 @@ package struct Ticks: Equatable {
       return values.map { $0 == 0 ? "0" : NumberFormat.power($0, digits: min(digits, 15)) }
     }
     let decimals = max(0, -Int(exponent))
-    return values.map { NumberFormat.fixed($0, decimals: decimals) }
+    return values.map {
+      decimals == 0
+        ? NumberFormat.grouped(Int($0.rounded())) : NumberFormat.fixed($0, decimals: decimals)
+    }
   }
 
   private var exponent: Double { (log10(step) + 1e-9).rounded(.down) }

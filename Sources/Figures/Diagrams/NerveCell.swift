@@ -38,7 +38,7 @@ struct NerveCell {
 
   /// The axon and its endings.
   private var axon: [[Point]] {
-    let fork = Point(right - 0.26 * (right - center.x), center.y)
+    let fork = Point(right - 0.16 * (right - center.x), center.y)
     let trunk = taper(
       from: center, to: fork, bend: 0.3, widths: (0.36 * radius, 0.24 * radius))
     let hillock = taper(

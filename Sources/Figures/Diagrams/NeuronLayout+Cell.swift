@@ -7,7 +7,7 @@ extension NeuronLayout {
     let cell = NerveCell(
       left: places.sum.x - (places.sum.x - places.inputX) / 0.72,
       center: Point(places.sum.x, frame.midY),
-      right: places.output.x + 50 * theme.unit, height: frame.height - theme.gap)
+      right: places.body.maxX - 10 * theme.unit, height: frame.height - theme.gap)
     let dash = 7 * theme.unit
     let stroke = Stroke(theme.mutedInk, width: 2.5 * theme.unit, dash: [dash, dash])
     let inputs = inputColumn(places)

@@ -80,12 +80,14 @@ struct NeuronLayout {
     let width = theme.size.width - 2 * theme.margin
     let sum = diagram.sum.map { " = \($0.text)" } ?? ""
     let step = diagram.sum.map { " = φ(\(NumberFormat.automatic.text($0.value)))" } ?? ""
+    let threshold =
+      diagram.bias.map { " = \(NumberFormat.automatic.text($0 == 0 ? 0 : -$0))" } ?? ""
     var aside = words
     aside.color = theme.mutedInk
     return [
       ("z = Σ w_{i} x_{i} + b" + sum, theme.label),
       ("a = φ(z)" + step + diagram.outputText.dropFirst(), theme.label),
-      ("The bias is the threshold with its sign changed: b = −θ.", aside),
+      ("The bias is the threshold with its sign changed: θ = −b\(threshold).", aside),
     ].map {
       typesetter.block($0.0, $0.1, limits: .cut(width: width, lines: 2), alignment: .center)
     }

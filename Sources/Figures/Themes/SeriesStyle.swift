@@ -12,6 +12,10 @@ public struct SeriesStyle: Equatable, Sendable {
     case diamond
     /// A triangle on its tip.
     case funnel
+    /// An upright cross.
+    case plus
+    /// A slanting cross.
+    case cross
   }
 
   /// The colour of bars, lines and markers.
@@ -40,6 +44,14 @@ public struct SeriesStyle: Equatable, Sendable {
     case .triangle: path([(0, -1.2), (1.1, 0.8), (-1.1, 0.8)])
     case .diamond: path([(0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0)])
     case .funnel: path([(0, 1.2), (1.1, -0.8), (-1.1, -0.8)])
+    case .plus: path(Self.plus)
+    case .cross: path(Self.plus.map { (0.75 * ($0.0 - $0.1), 0.75 * ($0.0 + $0.1)) })
     }
   }
+
+  /// The corners of an upright cross around zero.
+  private static let plus = [
+    (-0.42, -1.3), (0.42, -1.3), (0.42, -0.42), (1.3, -0.42), (1.3, 0.42), (0.42, 0.42),
+    (0.42, 1.3), (-0.42, 1.3), (-0.42, 0.42), (-1.3, 0.42), (-1.3, -0.42), (-0.42, -0.42),
+  ]
 }

@@ -121,13 +121,14 @@ public struct Theme: Equatable, Sendable {
   public func series(_ index: Int) -> SeriesStyle {
     precondition(!palette.isEmpty, "expected a theme of at least 1 colour, found 0")
     let hatches = Fill.Hatch.allCases
-    let dashes: [[Double]] = [[], [4, 2], [1, 1.4], [4, 1.4, 1, 1.4], [7, 2], [2, 1]]
+    // Each shows its gaps on both sides of the marker in a legend, which is 16 widths long.
+    let dashes: [[Double]] = [[], [4, 2], [1, 1.4], [4, 1.4, 1, 1.4], [2, 3], [2.2, 0.9]]
     let markers = SeriesStyle.Marker.allCases
     let round = index / palette.count  // after the last colour, the same colours look different
     return SeriesStyle(
       color: palette[index % palette.count],
       hatch: hatches[(index + round) % hatches.count], hatchColor: ground,
-      dash: dashes[(index + round) % dashes.count].map { $0 * lineWidth },
-      marker: markers[(index % palette.count + round) % markers.count])
+      dash: dashes[(index + index / dashes.count) % dashes.count].map { $0 * lineWidth },
+      marker: markers[index % markers.count])
   }
 }

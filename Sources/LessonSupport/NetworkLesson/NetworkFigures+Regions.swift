@@ -10,7 +10,7 @@ extension NetworkFigures {
       title: title, subtitle: subtitle, grid: grid(of: network, around: points),
       classNames: data.classNames, points: points, classes: data.labels.ids, ringsErrors: true,
       xLabel: data.featureNames[0], yLabel: data.featureNames[1],
-      lines: lines(of: network.parameters[0]), linesName: "a hidden unit's line"
+      lines: lines(of: network.parameters[0]), linesName: "a hidden unit’s line"
     ).figure(theme: theme)
   }
 

@@ -52,8 +52,8 @@ public struct NetworkFigures {
       line: HalfPlanes.Line(xor.output))
     return try HalfPlanes(
       title: "How do two lines solve XOR?",
-      subtitle: "Signs: XOR. Shades: what the unit says. Right: two signs are at (1, 0)",
-      scenes: scenes + [output], classNames: ["0", "1"], xLabel: "first input",
+      subtitle: "Mark: right answer. Field: the unit’s answer",
+      scenes: scenes + [output], classNames: ["answer 0", "answer 1"], xLabel: "first input",
       yLabel: "second input"
     ).figure(theme: theme.shaped(width: 9, height: 4.2))
   }

@@ -40,8 +40,9 @@ public struct FiringRuns: Sendable {
   public var summary: String {
     "A cell at rest has a potential of \(plain(cell.rest)) mV. A current drives it up, the leak of "
       + "the membrane pulls it back. When the potential rises to the threshold, "
-      + "\(plain(cell.threshold)) mV, the cell fires. The smallest constant current that gets it "
-      + "there, its rheobase, is \(plain(cell.rheobase)) nA."
+      + "\(plain(cell.threshold)) mV, the cell fires. Under a constant current it does so above "
+      + "its rheobase, \(plain(cell.rheobase)) nA; at the rheobase itself the threshold is only "
+      + "approached."
   }
 
   /// What the notebook has the wrong way round.

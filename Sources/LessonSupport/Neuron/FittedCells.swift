@@ -7,7 +7,12 @@ public struct FittedCells: Sendable {
   struct Cell: Sendable {
     let recording: ContrastRecording
     let fit: ContrastResponseFit
+    /// Whether it is the user's.
+    let isOwn: Bool
   }
+
+  /// At which cell a figure says what is half: the last one of the four, on whose right is room.
+  static let namedHalf = 3
 
   let cells: [Cell]
 
@@ -16,8 +21,12 @@ public struct FittedCells: Sendable {
   /// - Throws: `NeuronError` if no curve fits one.
   public init(_ recordings: [ContrastRecording], and own: OwnCell? = nil) throws {
     cells =
-      try recordings.map { Cell(recording: $0, fit: try ContrastResponseFit($0)) }
-      + [own].compactMap { $0 }.map { Cell(recording: $0.recording, fit: $0.fit) }
+      try recordings.map {
+        Cell(recording: $0, fit: try ContrastResponseFit($0), isOwn: false)
+      }
+      + [own].compactMap { $0 }.map {
+        Cell(recording: $0.recording, fit: $0.fit, isOwn: true)
+      }
   }
 
   /// The parameters of each curve, and how much of the responses it explains.
@@ -103,8 +112,11 @@ public struct OwnCell: Sendable {
 
   /// What is fitted, in words.
   public var summary: String {
-    "\(recording.name): \(recording.contrasts.count) points; responses in per cent of the largest, "
+    let areShares = recording.contrasts.allSatisfy { $0 <= 1 }
+    return
+      "\(recording.name): \(recording.contrasts.count) points; responses in per cent of the largest, "
       + "\(significant(largestResponse, 4))."
+      + (areShares ? " No contrast is above 1 %: are they fractions instead of per cent?" : "")
   }
 
   /// The digest by which a figure tells what it was made from.

@@ -21,14 +21,17 @@ public struct NeuronFigures {
     return try PotentialTraces(
       title: "When does a cell fire?",
       subtitle:
-        "It needs more than \(plain(cell.rheobase)) nA. The spikes are drawn, not computed.",
+        "Above its rheobase, \(plain(cell.rheobase)) nA. The spikes are drawn, not computed.",
       traces: firing.runs.map { run in
         let samples = zip(run.trace.times, run.trace.potentials).prefix { $0.0 <= 100 }
         return PotentialTraces.Trace(
           title: "\(plain(run.current)) nA", times: samples.map(\.0),
-          potentials: samples.map(\.1), spikeTimes: run.trace.spikeTimes.filter { $0 <= 100 })
+          potentials: samples.map(\.1), spikeTimes: run.trace.spikeTimes.filter { $0 <= 100 },
+          note: run.trace.spikeTimes.isEmpty
+            ? "stops at \(minus(run.highestPotential)) mV: no\u{a0}spike" : "")
       },
-      threshold: cell.threshold, thresholdLabel: "threshold \(minus(cell.threshold)) mV", peak: 30
+      threshold: cell.threshold, thresholdLabel: "threshold \(minus(cell.threshold)) mV",
+      rest: .init(cell.rest, label: "rest \(minus(cell.rest)) mV"), peak: 30
     ).figure(theme: theme)
   }
 
@@ -38,7 +41,8 @@ public struct NeuronFigures {
     let highest = firing.runs.map(\.current).max() ?? 1
     return try FitChart(
       title: "The stronger the input, the faster, up to a limit",
-      subtitle: "Points: spikes counted in one second; curve: the formula",
+      subtitle:
+        "Points: counted in 1 s; curve: 1 / (silent time + time to threshold)",
       series: [
         FitChart.Series(
           name: "rate", points: firing.runs.map { Point($0.current, counted($0)) },
@@ -65,17 +69,33 @@ public struct NeuronFigures {
     let range = contrastRange(of: cells)
     return try FitChart(
       title: "How do cells of the visual cortex respond to contrast?",
-      subtitle: "Albrecht & Hamilton 1982, points digitised by us; curves: fitted",
-      series: cells.cells.map { cell in
+      subtitle: sources(of: cells),
+      series: cells.cells.enumerated().map { index, cell in
         FitChart.Series(
-          name: cell.recording.name,
+          name: (cell.isOwn ? "yours: " : "") + cell.recording.name,
           points: zip(cell.recording.contrasts, cell.recording.responses).filter { $0.0 > 0 }
             .map(Point.init),
-          curve: curve(cell.fit.response, over: range))
+          curve: curve(cell.fit.response, over: range),
+          callouts: half(cell.fit.response, isNamed: index == FittedCells.namedHalf))
       },
       x: .init("% contrast (logarithmic)", scale: .logarithmic, range: range),
       y: .init("% response", range: 0...105)
     ).figure(theme: theme)
+  }
+
+  /// Whose cells these are, and whose curves.
+  private func sources(of cells: FittedCells) -> String {
+    if !cells.cells.contains(where: \.isOwn) {
+      return "Albrecht & Hamilton 1982, digitised; curves: Naka & Rushton’s, fitted"
+    }
+    return "Cells 1–4: Albrecht & Hamilton 1982, digitised by us; yours: % of its largest. "
+      + "Curves: Naka & Rushton’s, fitted."
+  }
+
+  /// Where a response is half of its maximum.
+  private func half(_ response: ContrastResponse, isNamed: Bool) -> [FitChart.Callout] {
+    let place = Point(response.halfContrast, response.maximum / 2)
+    return [.init(place, label: isNamed ? "c_{50}: half of the maximum" : "")]
   }
 
   /// From half the lowest contrast, rounded down to one digit, to twice the highest; to 100 % if none

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Workbench
 
 /// Whose cell is fitted beside the four of the lesson, and which activation functions are shown.
@@ -34,7 +35,7 @@ public struct NeuronOptions: ParsableArguments {
   public var functions: [Activation] { functionsGiven ?? [.step, .sigmoid, .tanh, .relu] }
 
   private var columnNames: [String] {
-    columns.map(Self.names) ?? ["contrast", "response"]
+    columns.map(namesInList) ?? ["contrast", "response"]
   }
 
   /// Refuses what cannot be meant.
@@ -51,12 +52,11 @@ public struct NeuronOptions: ParsableArguments {
     }
   }
 
-  /// Refuses to write the results over the table that is read.
-  public func refuseOverwriting(by output: OutputOptions) throws {
-    guard let csv, let json = output.json, let table = FileIdentity(csv) else { return }
-    if FileIdentity(json) == table {
-      throw ValidationError("--json: expected another file than the input \(csv)")
-    }
+  /// Refuses to write the results over the table that is read, or over a figure.
+  public func refuseOverwriting(by output: OutputOptions, _ figures: FigureFolder) throws {
+    try FileCollisions(
+      inputs: [("the input", csv)], outputs: [("--json", output.json)], figures: figures
+    ).refuse()
   }
 
   /// The cell of the user's own table; nil if there is none.
@@ -66,17 +66,19 @@ public struct NeuronOptions: ParsableArguments {
     try csv.map { try OwnCell(path: $0, columns: columnNames) }
   }
 
-  static func names(_ list: String) -> [String] {
-    list.split(separator: ",", omittingEmptySubsequences: false).map {
-      String($0.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-    }
+}
+
+/// Names with commas between them, without the spaces around them.
+func namesInList(_ list: String) -> [String] {
+  list.split(separator: ",", omittingEmptySubsequences: false).map {
+    $0.trimmingCharacters(in: .whitespaces)
   }
 }
 
 extension Activation {
   /// Functions by their names, with commas between them.
   static func list(option text: String) throws -> [Activation] {
-    let names = NeuronOptions.names(text)
+    let names = namesInList(text)
     let found = try names.map { name in
       // The other names that people know them by.
       let usual = [

@@ -13,6 +13,8 @@ public struct NeuronResults: Encodable {
   let weighted_sum: SumResults
   let activations: [ActivationResults]
   let weight_changes: [WeightResults]
+  let saturation: SaturationResults
+  /// No such key without a table of the user's own.
   let own_cell: OwnResults?
   let figures: [String]
 
@@ -30,6 +32,7 @@ public struct NeuronResults: Encodable {
     weighted_sum = SumResults(sum)
     self.activations = activations.functions.map(ActivationResults.init)
     weight_changes = changes.changes.map { WeightResults($0, in: changes) }
+    saturation = SaturationResults(changes)
     own_cell = own.map(OwnResults.init)
     self.figures = figures
   }
@@ -38,6 +41,9 @@ public struct NeuronResults: Encodable {
 struct CellResults: Encodable {
   let rest_mv: Double
   let threshold_mv: Double
+  let reset_mv: Double
+  let time_constant_ms: Double
+  let resistance_mohm: Double
   let rheobase_na: Double
   let refractory_period_ms: Double
   let highest_rate: Double
@@ -45,6 +51,9 @@ struct CellResults: Encodable {
   init(_ cell: IntegrateAndFire) {
     rest_mv = cell.rest
     threshold_mv = cell.threshold
+    reset_mv = cell.reset
+    time_constant_ms = cell.timeConstant
+    resistance_mohm = cell.resistance
     rheobase_na = cell.rheobase
     refractory_period_ms = cell.refractoryPeriod
     highest_rate = cell.highestRate
@@ -162,15 +171,29 @@ struct WeightResults: Encodable {
   let weight_after: Double
 
   init(_ change: WeightChanges.Change, in changes: WeightChanges) {
-    loss = change.loss
+    loss = change.loss.rawValue
     z = change.z
     output = change.output
     learning_rate = changes.learningRate
     error = change.error
     slope = change.slope
-    input = changes.input[changes.watched]
+    input = changes.watchedInput
     self.change = change.change
     weight_before = change.before
     weight_after = change.after
+  }
+}
+
+/// The neuron far from 0, beside the one near it.
+struct SaturationResults: Encodable {
+  let weights_times: Double
+  /// The weight that is watched, counted from 1.
+  let watched_weight: Int
+  let times_slower: Double
+
+  init(_ changes: WeightChanges) {
+    weights_times = changes.factor
+    watched_weight = changes.watched + 1
+    times_slower = changes.slowdown
   }
 }

@@ -4,7 +4,7 @@ import Workbench
 public struct WeightChanges: Sendable {
   /// One change: its factors, and the weight before and after.
   struct Change: Sendable {
-    let loss: String
+    let loss: Loss
     let z: Double
     let output: Double
     let error: Double
@@ -14,12 +14,22 @@ public struct WeightChanges: Sendable {
     let after: Double
     /// What the weight changes by.
     var change: Double { after - before }
+    /// Whether hardly anything is left of it: the slope is below a hundredth.
+    var isSaturated: Bool { slope < 0.01 }
+  }
+
+  /// What is to be made small.
+  enum Loss: String {
+    case squaredError = "squared error"
+    case crossEntropy = "cross-entropy"
   }
 
   /// The example's input, shape (inputs).
   let input: [Double]
   /// Which weight is watched.
   let watched: Int
+  /// What comes in at that weight.
+  var watchedInput: Double { input[watched] }
   let learningRate: Double
   /// By how much the weights of the second neuron are larger.
   let factor: Double
@@ -45,7 +55,7 @@ public struct WeightChanges: Sendable {
       activation: neuron.activation)
     changes = [neuron, far].flatMap { neuron in
       let squared = PerceptronRule.delta.correction(of: neuron, input: input, sign: -1)
-      return [("squared error", squared.slope), ("cross-entropy", 1)].map { loss, slope in
+      return [(Loss.squaredError, squared.slope), (.crossEntropy, 1)].map { loss, slope in
         let correction = PerceptronRule.Correction(
           error: squared.error, slope: slope, isMistake: squared.isMistake)
         let learnt = PerceptronRule.apply(
@@ -60,7 +70,7 @@ public struct WeightChanges: Sendable {
   /// The rule in words.
   public var summary: String {
     "The same input, but the answer should have been 0. A weight changes by learning rate × error "
-      + "× slope × input. Here is weight \(watched + 1), whose input is \(plain(input[watched])), "
+      + "× slope × input. Here is weight \(watched + 1), whose input is \(plain(watchedInput)), "
       + "at a learning rate of \(plain(learningRate)); then the same neuron with "
       + "\(plain(factor)) times the weights, far from 0."
   }
@@ -73,19 +83,21 @@ public struct WeightChanges: Sendable {
     ])
     for change in changes {
       table.addRow([
-        change.loss, plain((change.z * 1e9).rounded() / 1e9), decimals(change.output),
-        decimals(change.error), decimals(change.slope), plain(input[watched]),
+        change.loss.rawValue, plain((change.z * 1e9).rounded() / 1e9), decimals(change.output),
+        decimals(change.error), decimals(change.slope), plain(watchedInput),
         decimals(change.before, 1), decimals(change.change), decimals(change.after),
       ])
     }
     return table
   }
 
+  /// How many times slower the far neuron learns from the squared error.
+  var slowdown: Double { changes[0].change / changes[2].change }
+
   /// What is to be learnt from the table.
   public var verdict: String {
-    let (near, far) = (changes[0], changes[2])
     return
-      "The second neuron is more wrong, and yet learns \(significant(near.change / far.change)) "
+      "The second neuron is more wrong, and yet learns \(significant(slowdown)) "
       + "times more slowly from the squared error: it is saturated. “Learning is strongest where the "
       + "slope is highest”, as the notebook says, is right only with the other two factors. With the "
       + "cross-entropy the slope cancels: what counts is the error alone, target − output."

@@ -4,10 +4,10 @@ import Workbench
 public struct MistakeBounds {
   /// What the line that was learnt proves.
   public let learnt: ConvergenceBound?
-  /// What the line with the widest margin proves: no line proves less.
+  /// What the line with the widest margin proves, and no line proves less; nil if it was not found.
   public let widest: ConvergenceBound?
-  /// The line with the widest margin; nil if it was not found.
-  let widestLine: Perceptron?
+  /// The line with the widest margin, the bias counted as a weight; nil if it was not found.
+  package let widestLine: Perceptron?
   /// How the perceptron was trained.
   private let run: PerceptronRun
 
@@ -17,19 +17,21 @@ public struct MistakeBounds {
   public init(_ run: PerceptronRun) throws {
     let examples = run.task.signed
     learnt =
-      run.trace.isConverged
+      run.separates
       ? try? ConvergenceBound(examples, separatedBy: run.trace.perceptron) : nil
     let separator = run.isSeparable ? try run.task.widestSeparator() : nil
     let found = separator.flatMap { try? ConvergenceBound(examples, separatedBy: $0) }
     // Where single precision has too few digits for the widest, that which was learnt may be wider.
     let isFound = (found?.margin ?? 0) >= (learnt?.margin ?? 0)
-    widest = isFound ? found : learnt
-    widestLine = widest == nil ? nil : isFound ? separator : run.trace.perceptron
+    widest = isFound ? found : nil
+    widestLine = widest == nil ? nil : separator
     self.run = run
   }
 
   /// Whether there is a bound at all.
-  public var areKnown: Bool { widest != nil }
+  public var areKnown: Bool { lowest != nil }
+  /// The one that allows the fewest mistakes.
+  private var lowest: ConvergenceBound? { widest ?? learnt }
 
   /// R, γ and the bound of both lines.
   public var table: Table {
@@ -49,15 +51,20 @@ public struct MistakeBounds {
   /// What the bounds say, or why there are none.
   public var sentence: String {
     let made = run.trace.mistakeCount
-    guard let widest else {
+    guard let lowest else {
       return run.isSeparable
         ? "The numbers are too large or too small to compute a bound."
         : "Without a line that separates the classes, nothing bounds the mistakes: it went on to "
           + "make \(counted(run.trace.mistakesPerEpoch.last ?? 0, "mistake")) in its last epoch."
     }
-    let more = run.trace.isConverged ? "" : " and has not found a line yet"
-    return "It made \(counted(made, "mistake"))\(more). More than \(Self.text(widest)) are not "
-      + "possible, in any order of the examples and at any learning rate."
+    let more = run.separates ? "" : " and has not found a line yet"
+    let rest =
+      widest == nil
+      ? " The widest margin, which may prove less, is not known: single precision has too few digits "
+        + "for such numbers."
+      : ""
+    return "It made \(counted(made, "mistake"))\(more). More than \(Self.text(lowest)) are not "
+      + "possible, in any order of the examples and at any learning rate.\(rest)"
   }
 
   /// The largest whole number of mistakes that a bound allows.

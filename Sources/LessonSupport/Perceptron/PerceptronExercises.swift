@@ -51,6 +51,8 @@ public enum PerceptronExercises {
     let (or, and) = try (PerceptronRun(gate: .or, training), PerceptronRun(gate: .and, training))
     let xor = try PlaneTask(ToyProblem.xor.examples(seed: 0), positive: 1).signed
     let hidden = xor.inputs.map { [or.trace.perceptron($0), and.trace.perceptron($0)] }
+    let best = try BestLine(for: xor).perceptron
+    let isOr = xor.inputs.allSatisfy { best($0) == or.trace.perceptron($0) }
     let third = Perceptron(weights: [1, -1], threshold: 0.5)
     let correct =
       xor.count - (try SignedExamples(inputs: hidden, signs: xor.signs)).mistakes(of: third)
@@ -60,7 +62,8 @@ public enum PerceptronExercises {
       answer: "The lines of OR and of AND: XOR is 1 between them, where OR says 1 and AND says 0. "
         + "A third neuron with the weights 1 for OR and −1 for AND and the threshold "
         + "\(third.threshold) gets \(correct) of \(xor.count) right. Neurons that listen to neurons "
-        + "are a network: the next lesson.")
+        + "are a network: the next lesson."
+        + (isOr ? " The best line for XOR is one for OR: AND and XOR are right as well." : ""))
   }
 
   private static func list(_ words: [String]) -> String {

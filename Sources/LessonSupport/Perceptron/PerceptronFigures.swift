@@ -15,16 +15,17 @@ public struct PerceptronFigures {
   /// The logic gates, each with the line that was learnt, or the best one if none was.
   public func logic(_ gates: [PerceptronRun]) throws -> Figure {
     try HalfPlanes(
-      title: "Which answers can one line part?",
-      subtitle: "Learnt where it can be learnt; else the best of all lines",
+      title: "Which gates can one line separate?",
+      subtitle: "Mark: right answer. Field: the neuron’s answer",
       scenes: gates.map { run in
-        let line = run.trace.isConverged ? run.trace.perceptron : run.best?.perceptron
+        let line = run.separates ? run.trace.perceptron : run.best?.perceptron
         let right = run.task.signed.count - (line.map(run.task.signed.mistakes(of:)) ?? 0)
         return HalfPlanes.Scene(
-          title: "\(run.task.data.name): \(right) of \(run.task.signed.count)",
+          title: "\(run.task.data.name): \(right) of \(run.task.signed.count) "
+            + (run.trace.isConverged ? "right" : "at best"),
           points: run.task.points, classes: run.task.classes,
           line: line.map(HalfPlanes.Line.init), ringsErrors: true)
-      }, classNames: ["answer 0", "answer 1"], xLabel: "x₁", yLabel: "x₂"
+      }, classNames: ["answer 0", "answer 1"], xLabel: "x_{1}", yLabel: "x_{2}"
     ).figure(theme: theme.shaped(width: 9, height: 4.2))
   }
 
@@ -32,40 +33,46 @@ public struct PerceptronFigures {
   public func updates(_ run: PerceptronRun) throws -> Figure {
     let chosen = run.chosenUpdates(atMost: HalfPlanes.limits.scenes)
     let count = run.trace.updates.count
+    let areAll = chosen.count == count
     return try HalfPlanes(
-      title: chosen.count == count
-        ? "How does the line move?" : "\(chosen.count) of \(grouped(count)) updates of the line",
-      subtitle: "Ring: the mistake. Dashed: line before. Solid: line after",
+      title: "How does the line move?",
+      subtitle: areAll
+        ? "" : "\(chosen.count) of \(grouped(count)) updates: number (epoch)",
       scenes: chosen.map { position in
         let update = run.trace.updates[position]
+        let (number, epoch) = (grouped(position + 1), grouped(update.epoch))
         return HalfPlanes.Scene(
-          title: "update \(grouped(position + 1)), epoch \(grouped(update.epoch))",
+          title: areAll ? "update \(number), epoch \(epoch)" : "\(number) (epoch \(epoch))",
           points: run.task.points, classes: run.task.classes,
           line: HalfPlanes.Line(update.after), dashedLine: HalfPlanes.Line(update.before),
           highlighted: update.example)
-      }, classNames: run.task.classNames, xLabel: run.task.data.featureNames[0],
-      yLabel: run.task.data.featureNames[1]
+      }, classNames: run.task.classNames, xLabel: axisNames(run)[0], yLabel: axisNames(run)[1],
+      lineName: "after", dashedName: "before", ringName: "mistake", showsOrigin: true
     ).figure(theme: theme.shaped(width: 10, height: chosen.count > 3 ? 6.5 : 4.2))
   }
 
-  /// The mistakes so far, and how many there can be at most; or those of every epoch, and the fewest
-  /// that a line can make, where no line separates the classes.
+  /// The names of the features; those of a formula are set as in formulas.
+  private func axisNames(_ run: PerceptronRun) -> [String] {
+    run.task.data.featureNames.map { ["x1": "x_{1}", "x2": "x_{2}"][$0] ?? $0 }
+  }
+
+  /// The mistakes so far, and how many there can be at most; or, where no line separates the classes,
+  /// those of every epoch, and beside them what is wrong at its end and the fewest that a line can
+  /// have wrong.
   public func mistakes(_ run: PerceptronRun, _ bounds: MistakeBounds) throws -> Figure {
     try (bounds.areKnown ? mistakesSoFar(run, bounds) : mistakesPerEpoch(run))
       .figure(theme: theme)
   }
 
   private func mistakesSoFar(_ run: PerceptronRun, _ bounds: MistakeBounds) -> LineChart {
+    let count = run.task.signed.count
     // Each mistake is a step up; between two of them nothing is learnt.
     var steps = run.trace.updates.enumerated().flatMap { index, update in
-      [
-        Point(Double(update.seenCount), Double(index)),
-        Point(Double(update.seenCount), Double(index + 1)),
-      ]
+      let epochs = Double(update.seenCount) / Double(count)
+      return [Point(epochs, Double(index)), Point(epochs, Double(index + 1))]
     }
     steps.removeFirst()  // before the first mistake there are none, which has no logarithm
-    let seen = run.trace.epochCount * run.task.signed.count
-    steps.append(Point(Double(seen), Double(run.trace.updates.count)))
+    steps.append(Point(Double(run.trace.epochCount), Double(run.trace.updates.count)))
     let lines = [
       ("at most, by the line that was learnt", bounds.learnt),
       ("at most, by the widest margin", bounds.widest),
@@ -74,8 +81,13 @@ public struct PerceptronFigures {
       title: "How many mistakes can it make?",
       subtitle: "\(run.task.data.name): \(counted(run.trace.mistakeCount, "mistake")) made, in "
         + counted(run.trace.epochCount, "epoch"),
-      series: [LineSeries(name: "mistakes so far", xs: steps.map(\.x), ys: steps.map(\.y))],
-      x: LineChart.Side("examples seen"),
+      series: [
+        LineSeries(
+          name: "mistakes so far", xs: steps.map(\.x), ys: steps.map(\.y), looks: .plain)
+      ],
+      x: LineChart.Side(
+        "epochs (of \(counted(count, "example")) each)",
+        range: 0...Double(run.trace.epochCount) * 1.02, wholeOnly: true),
       y: LineChart.Side(
         "mistakes so far (logarithmic)", scale: .logarithmic,
         // Room below the first mistake, and for words above the highest bound.
@@ -99,31 +111,33 @@ public struct PerceptronFigures {
       subtitle: "\(run.task.data.name): stopped after \(counted(run.trace.epochCount, "epoch"))",
       series: lines.map { name, counts in
         LineSeries(
-          name: name, xs: counts.indices.map { Double($0 + 1) }, ys: counts.map(Double.init))
+          name: name, xs: counts.indices.map { Double($0 + 1) }, ys: counts.map(Double.init),
+          looks: counts.count <= 10 ? .marked : .fine)
       },
-      x: LineChart.Side("epoch"), y: LineChart.Side("examples", range: 0...Double(most) * 1.2),
+      x: LineChart.Side("epoch", wholeOnly: true),
+      y: LineChart.Side("examples", range: 0...Double(most) * 1.2, wholeOnly: true),
       references: fewest.map {
-        [LineChart.Reference(Double($0), label: "\(grouped($0)) wrong by the best line")]
-      } ?? [])
+        [LineChart.Reference(Double($0), label: "\(grouped($0)) wrong by the best line", line: 1)]
+      } ?? [], isSplit: true)
   }
 
   /// The line that was learnt and the examples, its errors ringed; beside it the line with the widest
-  /// margin, or the best one where no line separates the classes.
+  /// margin as the bound counts it, or the best one where no line separates the classes.
   public func regions(_ run: PerceptronRun, _ bounds: MistakeBounds) throws -> Figure {
     let other = bounds.widestLine ?? run.best?.perceptron
-    let best = run.best.map { "the best line, \(grouped($0.correctCount)) right" }
-    let name = bounds.widestLine == nil ? best : "the widest margin"
+    let best = run.best.map { "best line, \(grouped($0.correctCount)) right" }
+    let name = bounds.widestLine == nil ? best : "widest margin, bias counted"
     return try HalfPlanes(
       title: "What has it learnt?",
       subtitle: "\(run.task.data.name): \(grouped(run.correctCount)) of "
-        + "\(grouped(run.task.signed.count)) right" + (name.map { ". Dashed: \($0)" } ?? ""),
+        + "\(grouped(run.task.signed.count)) right",
       scenes: [
         HalfPlanes.Scene(
           title: "", points: run.task.points, classes: run.task.classes,
           line: HalfPlanes.Line(run.trace.perceptron), dashedLine: other.map(HalfPlanes.Line.init),
           ringsErrors: true)
-      ], classNames: run.task.classNames, xLabel: run.task.data.featureNames[0],
-      yLabel: run.task.data.featureNames[1]
+      ], classNames: run.task.classNames, xLabel: axisNames(run)[0], yLabel: axisNames(run)[1],
+      dashedName: name ?? ""
     ).figure(theme: theme)
   }
 }

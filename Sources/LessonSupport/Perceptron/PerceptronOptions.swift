@@ -64,7 +64,7 @@ public struct PerceptronOptions: ParsableArguments {
   /// Options with their defaults.
   public init() {}
 
-  /// The most examples that are shown in all epochs together: it takes about a second.
+  /// The most examples that are shown in all epochs together: it takes a few seconds.
   static let visitLimit = 1_000_000
 
   /// Refuses what cannot be meant, or contradicts itself.
@@ -83,9 +83,10 @@ public struct PerceptronOptions: ParsableArguments {
       throw ValidationError(
         "--columns, --label: expected --csv FILE as well: which table has them?")
     }
-    guard learningRate > 0, learningRate.isFinite else {
+    // Beyond these, no figure can show the weights.
+    guard (1e-30...1e30).contains(learningRate) else {
       throw ValidationError(
-        "--learning-rate: expected a finite number above 0, found \(learningRate)")
+        "--learning-rate: expected a number above 0, from 1e-30 to 1e30, found \(learningRate)")
     }
     guard epochs >= 1 else {
       throw ValidationError("--epochs: expected 1 or more, found \(epochs)")
@@ -95,12 +96,11 @@ public struct PerceptronOptions: ParsableArguments {
     }
   }
 
-  /// Refuses to write the results over the table that is learnt from.
-  public func refuseOverwriting(by output: OutputOptions) throws {
-    guard let csv, let json = output.json, let table = FileIdentity(csv) else { return }
-    if FileIdentity(json) == table {
-      throw ValidationError("--json: expected another file than the input \(csv)")
-    }
+  /// Refuses to write the results over the table that is learnt from, or over a figure.
+  public func refuseOverwriting(by output: OutputOptions, _ figures: FigureFolder) throws {
+    try FileCollisions(
+      inputs: [("the input", csv)], outputs: [("--json", output.json)], figures: figures
+    ).refuse()
   }
 
   /// How it is trained.
@@ -122,15 +122,19 @@ public struct PerceptronOptions: ParsableArguments {
       if let csv, let columnList, let label {
         try PlaneExamples.table(
           path: csv,
-          columns: columnList.split(separator: ",", omittingEmptySubsequences: false)
-            .map(String.init), label: label)
+          columns: namesInList(columnList), label: label)
       } else {
         try problem.examples(count: count, seed: seed)
       }
+    guard data.count <= Self.visitLimit else {
+      throw ValidationError(
+        "--csv: expected at most \(Self.visitLimit) rows to look at one by one, found \(data.count)"
+      )
+    }
     guard data.count <= Self.visitLimit / epochs else {
       throw ValidationError(
-        "--epochs: expected at most \(max(1, Self.visitLimit / data.count)) for \(data.count) "
-          + "examples, found \(epochs)")
+        "--epochs: expected at most \(Self.visitLimit / data.count) for \(data.count) examples, "
+          + "found \(epochs)")
     }
     let usual = csv == nil && problem == .iris ? "setosa" : nil
     return try PlaneTask(data, positive: positive(of: data, usual: usual))

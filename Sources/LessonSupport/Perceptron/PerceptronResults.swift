@@ -13,8 +13,11 @@ public struct PerceptronResults: Encodable {
   let is_shuffled: Bool
   let gates: [RunResults]
   let problem: RunResults
+  /// No such key if the line that was learnt does not separate the classes.
   let bound_of_learnt_line: BoundResults?
+  /// No such key if the line with the widest margin is not known.
   let bound_of_widest_margin: BoundResults?
+  let line_of_widest_margin: LineResults?
   let figures: [String]
 
   /// Lays out what was learnt, and the bounds on the mistakes.
@@ -30,6 +33,7 @@ public struct PerceptronResults: Encodable {
     problem = RunResults(run)
     bound_of_learnt_line = bounds.learnt.map(BoundResults.init)
     bound_of_widest_margin = bounds.widest.map(BoundResults.init)
+    line_of_widest_margin = bounds.widestLine.map(LineResults.init)
     self.figures = figures
   }
 }
@@ -42,15 +46,19 @@ struct RunResults: Encodable {
   let class_names: [String]
   let example_count: Int
   let positive_count: Int
+  /// Whether the last line separates the classes.
   let is_learnt: Bool
+  /// Whether an epoch without a mistake has confirmed it.
+  let has_converged: Bool
   let mistakes: Int
   let mistakes_per_epoch: [Int]
   let wrong_after_epochs: [Int]
   let weights: [Double]
   let bias: Double
   let correct: Int
-  /// Null if it was not looked for.
+  /// No such key if it was not looked for.
   let best_line_correct: Int?
+  let best_line: LineResults?
   let update_count: Int
   /// Those of the table: all, or some of many.
   let updates: [UpdateResults]
@@ -62,7 +70,8 @@ struct RunResults: Encodable {
     class_names = run.task.classNames
     example_count = run.task.signed.count
     positive_count = run.task.signed.signs.count { $0 > 0 }
-    is_learnt = run.trace.isConverged
+    is_learnt = run.separates
+    has_converged = run.trace.isConverged
     mistakes = run.trace.mistakeCount
     mistakes_per_epoch = run.trace.mistakesPerEpoch
     wrong_after_epochs = run.wrongAfterEpochs
@@ -70,6 +79,7 @@ struct RunResults: Encodable {
     bias = run.trace.perceptron.bias
     correct = run.correctCount
     best_line_correct = run.best?.correctCount
+    best_line = (run.best?.perceptron).map(LineResults.init)
     update_count = run.trace.updates.count
     updates = run.chosenUpdates(atMost: PerceptronRun.rowLimit).map { UpdateResults($0, of: run) }
   }
@@ -96,6 +106,17 @@ struct UpdateResults: Encodable {
     weighted_sum_before = update.before.weightedSum(inputs)
     weights = update.after.weights
     bias = update.after.bias
+  }
+}
+
+/// w and b of a line.
+struct LineResults: Encodable {
+  let weights: [Double]
+  let bias: Double
+
+  init(_ line: Perceptron) {
+    weights = line.weights
+    bias = line.bias
   }
 }
 

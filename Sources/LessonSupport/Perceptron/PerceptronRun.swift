@@ -32,10 +32,12 @@ public struct PerceptronRun {
   /// How many examples the trained perceptron has on their sides.
   public var correctCount: Int { task.signed.count - task.signed.mistakes(of: trace.perceptron) }
 
+  /// Whether the line that was learnt separates the classes, even if no epoch without a mistake has
+  /// confirmed it yet.
+  public var separates: Bool { correctCount == task.signed.count }
+
   /// Whether a line is known that separates the classes.
-  public var isSeparable: Bool {
-    trace.isConverged || best?.correctCount == task.signed.count
-  }
+  public var isSeparable: Bool { separates || best?.correctCount == task.signed.count }
 
   /// How many examples are wrong at the end of each epoch; shape (epochs).
   ///
@@ -102,6 +104,12 @@ public struct PerceptronRun {
       return "\(task.data.name) is learnt: \(counted(trace.mistakeCount, "mistake")), none in "
         + "epoch \(trace.epochCount). \(weightsInWords)."
     }
+    if separates {
+      return
+        "\(task.data.name) is learnt: \(counted(trace.mistakeCount, "mistake")). All are right "
+        + "at the limit of \(counted(limit, "epoch")), which left none to confirm it. "
+        + "\(weightsInWords)."
+    }
     return "\(task.data.name) is not learnt: stopped at the limit of \(counted(limit, "epoch")), "
       + "with \(counted(trace.mistakesPerEpoch.last ?? 0, "mistake")) in the last one and "
       + "\(grouped(trace.mistakeCount)) in all. \(weightsInWords)."
@@ -115,7 +123,11 @@ public struct PerceptronRun {
         + "\(grouped(BestLine.exampleLimit)) examples, here are \(grouped(count))."
     }
     if best.correctCount == count {
-      let advice = trace.isConverged ? "" : " Give it more --epochs to find one."
+      let advice =
+        separates
+        ? ""
+        : " Give it more --epochs to find one; columns of very different size, or far from 0, need "
+          + "to be brought to the same scale first."
       return "A line can get all \(grouped(count)) right.\(advice)"
     }
     return "No line gets more than \(grouped(best.correctCount)) of \(grouped(count)) right: "

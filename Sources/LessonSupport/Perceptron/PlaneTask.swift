@@ -42,9 +42,13 @@ public struct PlaneTask {
       + (features == ["x1", "x2"] ? "" : " x1 is \(features[0]), x2 is \(features[1]).")
   }
 
-  /// The separating line that keeps farthest from all examples; nil if there is none to be found.
+  /// The separating line with the widest margin, the bias counted as a weight, as in the bound on the
+  /// mistakes; nil if there is none to be found.
   ///
   ///     maximise γ = min t (w·x + b) / ‖(w, b)‖
+  ///
+  /// It is not the line that is farthest from the examples in their plane: that would maximise
+  /// min t (w·x + b) / ‖w‖.
   ///
   /// A support vector machine solves just that: its bias is the weight of a feature of 1, and with a
   /// very large C it lets no example be on the wrong side if it can help it. It reckons in single
