@@ -24,6 +24,7 @@ let lessons = [
   "notebook": "lessons/0-notebook",
   "neuron": "lessons/1-neuron",
   "perceptron": "lessons/2-perceptron",
+  "network": "lessons/3-network",
   "compare": "lessons/8-compare",
 ]
 

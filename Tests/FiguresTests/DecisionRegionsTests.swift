@@ -215,4 +215,50 @@ import Testing
     expectSound(graphics)
     #expect(boundaries(graphics).isEmpty)
   }
+
+  // MARK: - Straight lines
+
+  private func regions(lines: [HalfPlanes.Line], name: String = "a line") -> DecisionRegions {
+    DecisionRegions(
+      title: "Regions", grid: Self.grid(classes: 2), classNames: ["a", "b"], xLabel: "x₁",
+      yLabel: "x₂", lines: lines, linesName: name)
+  }
+
+  /// y = x runs from corner to corner; y = 2 is outside, and 0 = 1 is no line.
+  @Test func straightLinesRunFromEdgeToEdge() throws {
+    let lines = [
+      HalfPlanes.Line(a: 1, b: -1, c: 0), HalfPlanes.Line(a: 0, b: 1, c: -2),
+      HalfPlanes.Line(a: 0, b: 0, c: 1),
+    ]
+    let figure = try regions(lines: lines).figure()
+    let frame = try #require(figure.graphics.images.first).frame
+    let dashed = figure.graphics.shapes.compactMap { shape -> [Point]? in
+      guard case .path(let points, false) = shape.outline, shape.stroke?.dash.isEmpty == false
+      else { return nil }
+      return points
+    }
+    // One of them stands in the legend, above the chart.
+    let drawn = dashed.filter { ($0.first?.y ?? 0) > frame.y - 2 }
+    try #require(drawn.count == 1 && dashed.count == 2)
+    let xs = drawn[0].map(\.x).sorted()
+    #expect(abs(xs[0] - frame.x) < 20 && abs(xs[1] - frame.maxX) < 20)
+    #expect(figure.description.contains("Straight lines (a line): 1 x − 1 y + 0 = 0, "))
+  }
+
+  @Test func linesFitInEveryStyle() throws {
+    let chart = regions(lines: [HalfPlanes.Line(a: 1, b: 1, c: -1)])
+    for theme in Theme.all { expectSound(try chart.figure(theme: theme).graphics, theme: theme) }
+  }
+
+  @Test func linesWithoutANameHaveNoEntry() throws {
+    let line = HalfPlanes.Line(a: 1, b: 1, c: -1)
+    let texts = try regions(lines: [line], name: "").figure().graphics.texts.map(\.string)
+    #expect(!texts.contains("a line") && texts.contains("b"))
+  }
+
+  @Test(arguments: [Double.nan, .infinity]) func linesMustBeFinite(number: Double) {
+    #expect(throws: FigureError.self) {
+      try regions(lines: [HalfPlanes.Line(a: 1, b: number, c: 0)]).figure()
+    }
+  }
 }

@@ -42,6 +42,10 @@ public struct DecisionRegions: Sendable {
   public let yLabel: String
   /// Lines of equal score; nil for none.
   public let isoLines: IsoLines?
+  /// Straight lines, dashed, such as those of the hidden units of a network.
+  public let lines: [HalfPlanes.Line]
+  /// What the lines are, for the legend; empty for no entry.
+  public let linesName: String
 
   /// The most classes, and the most examples, that are drawn.
   public static let limits = (classes: 20, points: 100_000)
@@ -50,7 +54,8 @@ public struct DecisionRegions: Sendable {
   public init(
     title: String, subtitle: String = "", grid: DecisionGrid, classNames: [String],
     points: [Point] = [], classes: [Int] = [], predictions: [Int]? = nil,
-    ringsErrors: Bool = false, xLabel: String, yLabel: String, isoLines: IsoLines? = nil
+    ringsErrors: Bool = false, xLabel: String, yLabel: String, isoLines: IsoLines? = nil,
+    lines: [HalfPlanes.Line] = [], linesName: String = ""
   ) {
     self.title = title
     self.subtitle = subtitle
@@ -63,13 +68,15 @@ public struct DecisionRegions: Sendable {
     self.xLabel = xLabel
     self.yLabel = yLabel
     self.isoLines = isoLines
+    self.lines = lines
+    self.linesName = linesName
   }
 
   /// Draws the regions and the examples.
   ///
   /// - Throws: ``FigureError`` if the grid does not fit together, its classes are not those that
   ///   have names, there are more than ``limits``, an example is not finite or of no such class,
-  ///   or scores or levels are not finite or not one for each point of the grid.
+  ///   or scores, levels or lines are not finite or scores not one for each point of the grid.
   public func figure(theme: Theme = .slide) throws(FigureError) -> Figure {
     try check()
     let examples = self.examples
@@ -80,16 +87,17 @@ public struct DecisionRegions: Sendable {
       [shading(regions, theme)] + (hasTexture ? [RegionTexture(grid: grid)] : [])
     let marks: [any Mark] = [
       RegionBoundaries(grid: grid, classes: Set(regions).sorted()),
+      StraightLineMarks(lines: lines),
       ExampleMarks(examples: examples, ringsErrors: ringsErrors),
     ]
-    let lines = isoLines.map { [IsoLineMarks(grid: grid, isoLines: $0)] } ?? []
+    let scores = isoLines.map { [IsoLineMarks(grid: grid, isoLines: $0)] } ?? []
     let chart = Chart(
       title: title, subtitle: subtitle, legend: legend(present, examples, theme),
       panels: [
         Panel(
           horizontal: .numbers(grid.xs, label: xLabel, showsGrid: false),
           vertical: .numbers(grid.ys, label: yLabel, showsGrid: false),
-          marks: ground + marks + lines)
+          marks: ground + marks + scores)
       ])
     return Figure(
       title: title, description: description(examples, regions),
@@ -123,6 +131,9 @@ public struct DecisionRegions: Sendable {
         isoLines.scores.count, grid.rowCount * grid.columnCount, "scores", of: "points of the grid")
       try FigureError.checkDrawable(isoLines.scores, "the scores")
       try FigureError.checkDrawable(isoLines.levels, "the levels of the scores")
+    }
+    if !lines.isEmpty {
+      try FigureError.checkDrawable(lines.flatMap { [$0.a, $0.b, $0.c] }, "the lines")
     }
   }
 
@@ -175,7 +186,10 @@ public struct DecisionRegions: Sendable {
     let hasRings = ringsErrors && examples.contains { !$0.isRight }
     var style = theme.series(0)
     style.color = theme.ink
-    return names + (hasRings ? [LegendEntry("wrong", style: style, sign: .ring)] : [])
+    let rings = hasRings ? [LegendEntry("wrong", style: style, sign: .ring)] : []
+    if lines.isEmpty || linesName.isEmpty { return names + rings }
+    let dashed = HalfPlaneMark.style(theme, isDashed: true)
+    return names + rings + [LegendEntry(linesName, style: dashed, sign: .curve)]
   }
 
   // MARK: - Words
@@ -204,6 +218,10 @@ public struct DecisionRegions: Sendable {
     if let isoLines {
       let levels = isoLines.levels.map { NumberFormat.automatic.text($0) }.joined(separator: ", ")
       sentences.append("Lines where the score is \(levels)")
+    }
+    if !lines.isEmpty {
+      let name = linesName.isEmpty ? "Straight lines" : "Straight lines (\(linesName))"
+      sentences.append("\(name): " + lines.map(\.words).joined(separator: ", "))
     }
     return sentences.joined(separator: ". ") + "."
   }

@@ -16,6 +16,20 @@ struct RegionBoundaries: Mark {
   }
 }
 
+/// Straight lines from edge to edge, dashed like those of ``HalfPlanes``, but thinner: there are many.
+struct StraightLineMarks: Mark {
+  let lines: [HalfPlanes.Line]
+
+  /// Draws each line that crosses the chart.
+  func draw(in area: PlotArea, onto graphics: inout Graphics) {
+    let style = HalfPlaneMark.style(area.theme, isDashed: true)
+    let stroke = Stroke(style.color, width: area.theme.lineWidth / 2, dash: style.dash)
+    for ends in lines.compactMap({ FramedLine($0, in: area).ends }) {
+      graphics.add(Shape(.path(ends, isClosed: false), stroke: stroke))
+    }
+  }
+}
+
 /// Small pale markers all over the regions, to tell apart those of the same colour.
 struct RegionTexture: Mark {
   let grid: DecisionGrid

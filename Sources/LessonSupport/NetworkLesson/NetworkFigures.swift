@@ -1,0 +1,91 @@
+import Workbench
+
+/// The figures of the lesson on networks.
+public struct NetworkFigures {
+  let theme: Theme
+
+  /// The names of all figures, in the order of the lesson.
+  public static let names = ["layers", "starts", "regions", "by-hand", "xor", "slopes"]
+
+  /// Prepares to draw in a style.
+  public init(theme: Theme) {
+    self.theme = theme
+  }
+
+  /// Networks side by side, with how many numbers their layers learn.
+  public func layers(_ networks: [LayerCounts]) throws -> Figure {
+    try NetworkDiagram(
+      title: "What is learnt, and how much of it?",
+      networks: networks.map {
+        NetworkDiagram.Network($0.name, layers: $0.layers)
+      }
+    ).figure(theme: theme)
+  }
+
+  /// The loss after every epoch, from three starts.
+  public func starts(_ comparison: StartComparison) throws -> Figure {
+    let epochs = comparison.training.epochs
+    return try LineChart(
+      title: "Why must the first weights be random?",
+      subtitle: "\(comparison.training.data.name), "
+        + "\(counted(comparison.training.units, "hidden unit")): the loss on all examples",
+      series: comparison.starts.map { start in
+        LineSeries(name: start.name, xs: (0...epochs).map { Double($0) }, ys: start.losses)
+      },
+      x: LineChart.Side("epoch"),
+      y: LineChart.Side(
+        "loss", range: 0...(comparison.starts.flatMap(\.losses).max() ?? 1))
+    ).figure(theme: theme)
+  }
+
+  /// The units of the XOR made by hand: what each sees, and where its line is.
+  public func byHand(_ xor: StepXOR) throws -> Figure {
+    let classes = xor.data.labels.ids
+    let corners = xor.data.points.map { Point($0[0], $0[1]) }
+    let moved = xor.data.points.map { xor.hiddenAnswers($0) }.map { Point($0[0], $0[1]) }
+    let scenes = zip(["hidden unit 1: OR", "hidden unit 2: AND"], xor.hidden).map { name, unit in
+      HalfPlanes.Scene(
+        title: name, points: corners, classes: classes, line: HalfPlanes.Line(unit))
+    }
+    let output = HalfPlanes.Scene(
+      title: "output, of h1 and h2", points: moved, classes: classes,
+      line: HalfPlanes.Line(xor.output))
+    return try HalfPlanes(
+      title: "How do two lines solve XOR?",
+      subtitle: "Mark: right answer. Field: the unit’s answer",
+      scenes: scenes + [output], classNames: ["answer 0", "answer 1"], xLabel: "first input",
+      yLabel: "second input"
+    ).figure(theme: theme.shaped(width: 9, height: 4.2))
+  }
+
+  /// What the learnt XOR answers where, with the lines of its hidden units.
+  public func xor(_ xor: LearntXOR) throws -> Figure {
+    try regions(
+      of: xor.shown.network, on: xor.data, title: "How has it learnt XOR?",
+      subtitle: "Two hidden units, \(xor.activation.title): "
+        + (xor.shown.isSolved ? "all four corners are right" : "not learnt from any start"))
+  }
+
+  /// What the network that began at random answers where, with the lines of its hidden units.
+  public func regions(_ comparison: StartComparison) throws -> Figure {
+    let count = comparison.training.data.count
+    return try regions(
+      of: comparison.learnt, on: comparison.training.data, title: "What has it learnt?",
+      subtitle: "\(comparison.training.data.name): \(grouped(comparison.correctCount)) of "
+        + "\(grouped(count)) examples right")
+  }
+
+  /// The slopes of every layer of the deepest networks.
+  public func slopes(_ depths: SlopesByDepth) throws -> Figure {
+    try LineChart(
+      title: "How steep is the loss in each layer?",
+      subtitle: "\(depths.deepest.first?.depth ?? 0) hidden layers, before training",
+      series: depths.deepest.map { row in
+        LineSeries(
+          name: row.kind.name, xs: row.slopes.indices.map { Double($0 + 1) }, ys: row.slopes)
+      },
+      x: LineChart.Side("layer, counted from the input"),
+      y: LineChart.Side("slope (logarithmic)", scale: .logarithmic)
+    ).figure(theme: theme)
+  }
+}

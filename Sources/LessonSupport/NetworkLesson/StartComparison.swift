@@ -1,0 +1,136 @@
+import Workbench
+
+/// One network, trained from three starts: all weights 0, all the same, and drawn at random.
+public struct StartComparison: Sendable {
+  /// One start, and what training made of it.
+  package struct Start: Sendable {
+    /// What the weights are like before.
+    let name: String
+    package let before: Sequential
+    package let after: Sequential
+    /// The loss before training, then after each epoch; shape (epochs + 1).
+    package let losses: [Double]
+    /// The largest slope of a weight of the hidden layer before training, in size.
+    package let hiddenSlope: Float
+    /// How many examples are right in the end.
+    package let correctCount: Int
+  }
+
+  /// What is learnt, and how.
+  public let training: PlaneTraining
+  package let starts: [Start]
+
+  /// What every weight is at the second start.
+  static let constant: Float = 0.5
+
+  /// Trains the three networks.
+  ///
+  /// - Throws: `NetworkError` if a loss is no longer finite.
+  public init(_ training: PlaneTraining) throws {
+    self.training = training
+    let kinds: [(String, Initializer)] = [
+      ("all 0", .zeros), ("all \(Self.constant)", .constant(Self.constant)),
+      ("random (Glorot)", .glorotUniform),
+    ]
+    starts = try kinds.map { name, start in
+      let before = try training.network(start: start)
+      let examples = training.data.labeledExamples
+      let slopes = try before.slopes(examples)
+      var network = before
+      let losses = try [before.evaluate(examples).loss] + training.train(&network)
+      return try Start(
+        name: name, before: before, after: network, losses: losses,
+        hiddenSlope: slopes[0].kernel.elements.map { abs($0) }.max() ?? 0,
+        correctCount: training.correctCount(network))
+    }
+  }
+
+  /// The network that began with random weights.
+  public var learnt: Sequential { starts[2].after }
+
+  /// How many of all examples are right, from random weights.
+  var correctCount: Int { starts[2].correctCount }
+
+  // MARK: - Words
+
+  /// Each start with what became of it.
+  public var table: Table {
+    var table = Table([
+      .text("first weights"), .number("hidden slope"), .number("changed"),
+      .number("different"), .number("loss"), .number("then"), .number("right"),
+    ])
+    for start in starts {
+      table.addRow([
+        start.name, start.hiddenSlope == 0 ? "0" : significant(Double(start.hiddenSlope)),
+        "\(grouped(start.changedCount)) of \(grouped(start.after.parameterCount))",
+        "\(start.differentUnits) of \(training.units)",
+        NumberFormat.automatic.text(start.losses[0]),
+        NumberFormat.automatic.text(start.losses.last ?? .nan),
+        percent(Double(start.correctCount) / Double(training.data.count)),
+      ])
+    }
+    return table
+  }
+
+  /// What the columns of the table are.
+  public var legend: String {
+    "“Hidden slope” is the steepest slope of the loss along a weight of the hidden layer, before "
+      + "training. “Changed” counts the weights and biases that training has changed, “different” "
+      + "the hidden units that are not copies of one another at its end."
+  }
+
+  /// Why it is so.
+  public var verdict: String {
+    "\(zeroVerdict) \(constantVerdict) Random weights make the units different from the start: "
+      + "that, and not just any number but 0, is what they are for."
+  }
+
+  private var zeroVerdict: String {
+    let (zeros, outputs) = (starts[0], starts[0].after.outputCount)
+    if zeros.hiddenSlope == 0 && !zeros.hasMovedOutputWeights {
+      return
+        "From 0, the hidden units put out 0, so that the weights behind them have no slope; and "
+        + "these weights are 0, so that no slope comes back to those before them. Nothing but the "
+        + "\(outputs == 1 ? "bias" : "biases") of the output can learn."
+    }
+    return
+      "From 0, the hidden units put out \(NumberFormat.automatic.text(training.activation(0.0))), and the "
+      + "weights behind them learn; but all of them learn the same."
+  }
+
+  private var constantVerdict: String {
+    let units = training.units
+    if units == 1 { return "A single hidden unit has no copy, whatever it begins with." }
+    let different = starts[1].differentUnits == 1 ? "one" : "\(starts[1].differentUnits)"
+    return
+      "From \(Self.constant), all can learn, but what is the same at first sees the same, gets "
+      + "the same slope and stays the same: \(counted(units, "unit")) that do the work of "
+      + "\(different)."
+  }
+}
+
+extension StartComparison.Start {
+  /// How many weights and biases are not what they were.
+  package var changedCount: Int {
+    zip(before.parameters, after.parameters).reduce(0) { sum, layers in
+      let old = layers.0.kernel.elements + layers.0.bias
+      let new = layers.1.kernel.elements + layers.1.bias
+      return sum + zip(old, new).count { $0 != $1 }
+    }
+  }
+
+  /// How many hidden units are not copies of another one.
+  package var differentUnits: Int {
+    let layer = after.parameters[0]
+    return Set(
+      layer.bias.indices.map { unit in
+        (0..<layer.kernel.rowCount).map { layer.kernel[$0, unit] } + [layer.bias[unit]]
+      }
+    ).count
+  }
+
+  /// Whether a weight of the output layer is not what it was.
+  package var hasMovedOutputWeights: Bool {
+    before.parameters.last?.kernel != after.parameters.last?.kernel
+  }
+}
