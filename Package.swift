@@ -22,6 +22,7 @@ let modules: [Target] = [
 // A lesson is a program: its name is what a teacher types.
 let lessons = [
   "notebook": "lessons/0-notebook",
+  "neuron": "lessons/1-neuron",
   "compare": "lessons/8-compare",
 ]
 

@@ -1,16 +1,16 @@
-/// A table of numbers with one column of labels, as a CSV file states it.
+/// A table of numbers with one column of labels, or none, as a CSV file states it.
 struct Table {
   /// The names of the number columns, shape (features).
   let featureNames: [String]
   /// The numbers, shape (examples, features).
   private(set) var rows: [[Double]] = []
-  /// The labels, shape (examples).
+  /// The labels, shape (examples); none without a label column.
   private(set) var labels: [String] = []
 
   private let path: String
   private let header: [CSVReader.Field]
   private let featureColumns: [Int]
-  private let labelColumn: Int
+  private let labelColumn: Int?
 
   /// - Parameters:
   ///   - bytes: The whole file, whose first record names the columns.
@@ -18,9 +18,9 @@ struct Table {
   ///   - features: The names of the number columns, in the order in which they are wanted; what
   ///     other columns hold, and what they are called, does not matter. Nil for all columns but the
   ///     label's, in the file's order.
-  ///   - label: The name of the column that holds the classes.
+  ///   - label: The name of the column that holds the classes; nil for none.
   init(
-    _ bytes: [UInt8], path: String, features: [String]? = nil, label: String
+    _ bytes: [UInt8], path: String, features: [String]? = nil, label: String?
   ) throws(DatasetError) {
     var reader = CSVReader(bytes, path: path)
     guard let header = try reader.next() else {
@@ -30,18 +30,20 @@ struct Table {
     self.path = path
     self.header = header
     let names = features ?? header.map(\.text).filter { $0 != label }
-    try Self.checkNames(header, among: Set(names + [label]), path: path)
+    try Self.checkNames(header, among: Set(names + [label].compactMap { $0 }), path: path)
     var columns: [Int] = []
-    for name in names + [label] {
+    for name in names {
       columns.append(try Self.column(named: name, in: header, path: path))
     }
-    labelColumn = columns.removeLast()
+    labelColumn = try label.map { (name) throws(DatasetError) in
+      try Self.column(named: name, in: header, path: path)
+    }
     featureColumns = columns
     featureNames = names
     guard !featureNames.isEmpty else {
       throw DatasetError(
         path: path, at: "line \(header[0].line)",
-        expected: "columns of numbers beside \"\(label)\"",
+        expected: label.map { "columns of numbers beside \"\($0)\"" } ?? "columns of numbers",
         found: "none")
     }
     while let record = try reader.next() { try append(record) }
@@ -60,12 +62,12 @@ struct Table {
     row.reserveCapacity(featureColumns.count)
     for column in featureColumns { row.append(try number(record[column], column: column)) }
     rows.append(row)
-    labels.append(try label(record[labelColumn]))
+    if let labelColumn { labels.append(try label(record[labelColumn], column: labelColumn)) }
   }
 
-  private func label(_ field: CSVReader.Field) throws(DatasetError) -> String {
+  private func label(_ field: CSVReader.Field, column: Int) throws(DatasetError) -> String {
     if field.text.isEmpty {
-      throw error(field, column: labelColumn, expected: "a class", found: "an empty cell")
+      throw error(field, column: column, expected: "a class", found: "an empty cell")
     }
     return field.text
   }

@@ -5,6 +5,7 @@ import Learning
 import Matrices
 import Metrics
 import Networks
+import Neurons
 
 /// What a program tells the shell when it ends.
 ///
@@ -69,6 +70,11 @@ extension DatasetError: StatesProgramStatus {
     case .badSetting: .usage
     }
   }
+}
+
+extension NeuronError: StatesProgramStatus {
+  /// Examples, points or settings that a neuron cannot work with are bad data.
+  public var programStatus: ProgramStatus { .badData }
 }
 
 extension SafetensorsError: StatesProgramStatus {

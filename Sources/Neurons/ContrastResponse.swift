@@ -55,23 +55,4 @@ public struct ContrastResponse: Equatable, Sendable {
   public var logContrastNeuron: Perceptron {
     Perceptron(weights: [exponent], bias: -exponent * log(halfContrast), activation: .sigmoid)
   }
-
-  /// Four cells of the primary visual cortex: response in per cent of the cell's largest, contrast in
-  /// per cent.
-  ///
-  ///     symbol        Rmax     n      c50
-  ///     squares       102 %    2.3     5.9 %
-  ///     triangles      97 %    2.7     7.5 %
-  ///     crosses        93 %    3.1    12.1 %
-  ///     circles        99 %    4.5    21.0 %
-  ///
-  /// They are ordered as in this table, by the symbols of the published figure. Its points were
-  /// digitised by us and fitted by least squares, with R² ≥ 0.99; the numbers are not the paper's own.
-  ///
-  /// - Source: Albrecht & Hamilton, "Striate cortex of monkey and cat: contrast response function",
-  ///   1982, for the figure.
-  public static let albrechtHamilton = [
-    ContrastResponse(known: 102, 2.3, 5.9), ContrastResponse(known: 97, 2.7, 7.5),
-    ContrastResponse(known: 93, 3.1, 12.1), ContrastResponse(known: 99, 4.5, 21.0),
-  ]
 }

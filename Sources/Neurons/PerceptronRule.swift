@@ -32,6 +32,13 @@ public enum PerceptronRule: String, CaseIterable, Sendable {
     public let slope: Double
     /// Whether the example is not on its side of the boundary: t z ≤ 0.
     public let isMistake: Bool
+
+    /// A correction by its parts.
+    public init(error: Double, slope: Double, isMistake: Bool) {
+      self.error = error
+      self.slope = slope
+      self.isMistake = isMistake
+    }
   }
 
   /// What an example asks of a perceptron.

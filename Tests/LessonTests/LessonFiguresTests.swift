@@ -3,7 +3,7 @@ import LessonSupport
 import Testing
 import Workbench
 
-/// Every figure of every lesson, in every style, on data that is hard to lay out.
+/// Every figure of the lessons with data sets, in every style, on data that is hard to lay out.
 @Suite struct LessonFiguresTests {
   /// Class names: two, many and long, not Latin, unbreakable and empty.
   static let names: [[String]] = [
@@ -50,11 +50,6 @@ import Workbench
   @Test func everyFigureIsThere() throws {
     let figures = try SmallLesson(data(Self.names[1])).figures(theme: .slide).map(\.name)
     #expect(figures.sorted() == (ComparisonFigures.names + NotebookFigures.names).sorted())
-  }
-
-  @Test func theActivationFigureHasTheSizeOfTheNotebooks() throws {
-    let size = try NotebookFigures(theme: .print).activations().graphics.size
-    #expect(size == Size(3300, 1200))
   }
 
   static let fashion = [
@@ -113,7 +108,6 @@ private struct SmallLesson {
     let notebook = NotebookFigures(theme: theme)
     let first = comparison.first
     return compare + [
-      ("neuron", try notebook.neuron()), ("activations", try notebook.activations()),
       ("image", try notebook.firstImage(of: data)),
       ("images", try notebook.images(of: data, 0..<40, columns: 10)),
       ("network", try notebook.diagram(of: network)),

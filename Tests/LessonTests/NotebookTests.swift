@@ -21,8 +21,7 @@ import Workbench
       let texts = Dictionary(uniqueKeysWithValues: picture.texts)
       let source = try #require(texts["Source"].flatMap(FigureSource.init))
       #expect(source.program == "notebook" && texts["Description"]?.isEmpty == false)
-      // What is no picture of data has no data to name.
-      #expect((source.dataDigest == nil) == ["f/neuron.png", "f/activations.png"].contains(figure))
+      #expect(source.dataDigest != nil)
     }
     try check(run.output, NotebookResultsFile("r.json", in: folder), figures)
     #expect(run.errors.allSatisfy { $0.isNewline || $0 >= " " })

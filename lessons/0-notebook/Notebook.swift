@@ -1,6 +1,6 @@
 // Lesson 0 · What does the notebook show?
 //
-// Goes through the introduction once, from a nerve cell to the mistakes of a
+// Goes through the introduction once, from its images to the mistakes of a
 // trained network, and draws a figure for each step. See README.md.
 import ArgumentParser
 import LessonSupport
@@ -9,7 +9,7 @@ import Workbench
 @main struct Notebook: Lesson {
   static let configuration = CommandConfiguration(
     commandName: "notebook",
-    abstract: "From a nerve cell to a trained network: every figure, in order.",
+    abstract: "From images to a trained network: every figure, in order.",
     discussion: """
       Examples:
         notebook                       all figures, 30 epochs of training
@@ -33,12 +33,6 @@ import Workbench
     let results = try output.resultsFile()
     let team = WorkerTeam(threads: computing.threadCount)
     let charts = NotebookFigures(theme: drawing.theme)
-
-    // A nerve cell adds up what reaches it, and fires; so does its model. What
-    // comes out of the sum is its activation function.
-    try console.section("A neuron and its activation function")
-    try figures.save(charts.neuron(), as: "neuron", on: console)
-    try figures.save(charts.activations(), as: "activations", on: console)
 
     // The images: the first one, and then forty with their names.
     try console.section("The images")

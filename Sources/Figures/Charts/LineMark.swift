@@ -1,5 +1,5 @@
 /// A line from point to point, with a marker at the points as far as they do not crowd, and at the
-/// last one.
+/// last one; or without any, as a curve.
 ///
 /// A single point is drawn as a marker; no points draw nothing. What lies beyond the axes is left out.
 public struct LineMark: Mark {
@@ -9,19 +9,24 @@ public struct LineMark: Mark {
   public let style: SeriesStyle
   /// What is written at the end of the line, in a chart that labels its lines directly.
   public let name: String
+  /// Whether points have markers.
+  public let hasMarkers: Bool
 
   /// A line through points.
-  public init(_ points: [Point], style: SeriesStyle, name: String = "") {
+  public init(
+    _ points: [Point], style: SeriesStyle, name: String = "", hasMarkers: Bool = true
+  ) {
     self.points = points
     self.style = style
     self.name = name
+    self.hasMarkers = hasMarkers
   }
 
   /// Draws room for the markers, then the line, which must not be cut by it, then the markers.
   public func draw(in area: PlotArea, onto graphics: inout Graphics) {
     let (frame, theme) = (area.frame.generous, area.theme)
     let places = points.map { area.point($0.x, $0.y) }
-    let markers = marked(places.filter(frame.contains), theme)
+    let markers = hasMarkers ? marked(places.filter(frame.contains), theme) : []
     for place in markers {
       let outline = style.outline(at: place, radius: 2 * theme.lineWidth)
       graphics.add(

@@ -14,9 +14,7 @@ extension Theme {
   /// A theme whose palette is grey gets greys. The colours alone say nothing: neurons have an
   /// outline of ``ink``, and ``neuron(_:at:radius:)`` draws each kind in a form of its own.
   public func color(of kind: LayerKind) -> Color {
-    let isGray = palette.allSatisfy { $0.red == $0.green && $0.green == $0.blue }
-    let isDark = ground.luminance < 0.2
-    return switch (kind, isGray, isDark) {
+    switch (kind, isGray, isDark) {
     case (.input, true, _): Color(hex: 0x8f8f8f)
     case (.hidden, true, _): isDark ? .black : .white
     case (.output, true, _): Color(hex: 0x5c5c5c)

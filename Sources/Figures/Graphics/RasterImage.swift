@@ -28,8 +28,7 @@ public struct GrayImage: Equatable, Sendable {
   func color(row: Int, column: Int, in theme: Theme) -> Color {
     let value = Double(pixels[row * width + column])
     let share = value.isNaN ? 0 : value
-    let isDark = theme.ground.luminance < theme.ink.luminance
-    return isDark ? .mix(theme.ground, theme.ink, at: share) : .mix(.white, .black, at: share)
+    return theme.isDark ? .mix(theme.ground, theme.ink, at: share) : .mix(.white, .black, at: share)
   }
 }
 

@@ -44,6 +44,13 @@ public struct Theme: Equatable, Sendable {
   /// The room between a figure and the edge of the canvas, in pixels.
   public var margin: Double
 
+  /// Whether what is written is lighter than what it is written on.
+  var isDark: Bool { ground.luminance < ink.luminance }
+  /// Whether series must be told apart without colour.
+  var isGray: Bool {
+    palette.allSatisfy { $0.red == $0.green && $0.green == $0.blue }
+  }
+
   /// The same theme on a larger or smaller canvas, its texts and lines as they were.
   public func resized(by factor: Double) -> Theme {
     var theme = self

@@ -1,6 +1,6 @@
 import Workbench
 
-/// The figures of the notebook, from a nerve cell to a network and the images it learns from.
+/// The figures of the notebook, from the images to the network that learns from them.
 ///
 /// On paper each has the shape that it has in the notebook; on a slide all fill the slide.
 public struct NotebookFigures {
@@ -8,46 +8,13 @@ public struct NotebookFigures {
 
   /// The names of all figures, in the order of the lesson.
   public static let names = [
-    "neuron", "activations", "image", "images", "network", "learning-curves", "predictions",
+    "image", "images", "network", "learning-curves", "predictions",
     "confusion", "outcomes",
   ]
 
   /// Prepares to draw in a style.
   public init(theme: Theme) {
     self.theme = theme
-  }
-
-  /// The activation functions and their derivatives, side by side.
-  public func activations() throws -> Figure {
-    let functions: [(name: String, function: Activation)] = [
-      ("step", .step), ("sigmoid", .sigmoid), ("tanh", .tanh), ("ReLU", .relu),
-    ]
-    return try FunctionPlot(
-      title: "What does a neuron make of its sum?",
-      subtitle: "Discs are values, rings are not: at 0 the step has no slope, ReLU’s is 0.",
-      range: -5...5, label: "weighted sum z",
-      panels: [
-        FunctionPanel(
-          title: "activation a = φ(z)",
-          curves: functions.map { .init($0.name, values: $0.function) }, valueRange: -1.2...1.2),
-        FunctionPanel(
-          title: "slope φ′(z)",
-          curves: functions.map { .init($0.name, slopes: $0.function) }, valueRange: -0.2...1.2),
-      ]
-    ).figure(theme: theme.shaped(width: 11, height: 4))
-  }
-
-  /// A neuron that sums three inputs, beside the nerve cell that it is a model of.
-  public func neuron() throws -> Figure {
-    let (values, weights, bias) = ([1.0, 0.5, 2], [0.8, -1, 0.6], -0.5)
-    let sum = zip(values, weights).reduce(bias) { $0 + $1.0 * $1.1 }
-    return try NeuronDiagram(
-      title: "What does a neuron compute?",
-      inputs: NeuronDiagram.inputs(values: values, weights: weights), bias: bias,
-      activation: "sigmoid",
-      curve: stride(from: -5.0, through: 5, by: 0.1).map { Point($0, Activation.sigmoid($0)) },
-      output: Activation.sigmoid(sum), showsCell: true
-    ).figure(theme: theme)
   }
 
   /// The layers of a network: their units, their shapes and how many numbers they learn.
@@ -96,22 +63,6 @@ public struct NotebookFigures {
       images: range.map { data.image($0, of: data.training) },
       captions: range.map { [data.classNames[data.training.labels.ids[$0]]] }, columns: columns
     ).figure(theme: theme.shaped(width: 12, height: 4.8))
-  }
-}
-
-extension FunctionPlot.Curve {
-  /// An activation function, its jumps drawn as jumps.
-  init(_ name: String, values activation: Activation) {
-    let breaks = (activation.jumps + activation.derivativeJumps).map(\.z)
-    self.init(name, breaks: breaks) { activation($0) }
-  }
-
-  /// The slope of an activation function; none where the function jumps.
-  init(_ name: String, slopes activation: Activation) {
-    let jumps = activation.derivativeJumps
-    self.init(
-      name, breaks: jumps.map(\.z), holes: jumps.filter { $0.value == nil }.map(\.z)
-    ) { activation.derivative(at: $0) }
   }
 }
 
