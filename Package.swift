@@ -21,8 +21,8 @@ let modules: [Target] = [
 
 // A lesson is a program: its name is what a teacher types.
 let lessons = [
-  "notebook": "lessons/0-notebook",
   "neuron": "lessons/1-neuron",
+  "fashion": "lessons/4-fashion",
   "compare": "lessons/8-compare",
 ]
 

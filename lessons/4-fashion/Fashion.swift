@@ -1,0 +1,168 @@
+// Lesson 4 · How does a network learn to tell clothes apart?
+//
+// The notebook's classifier, step by step and under the same words: the data,
+// the model, fit, the weights, evaluate, predict. See README.md.
+import ArgumentParser
+import LessonSupport
+import Workbench
+
+@main struct Fashion: Lesson {
+  static let configuration = CommandConfiguration(
+    commandName: "fashion",
+    abstract: "How does a network learn to tell clothes apart?",
+    discussion: """
+      Examples:
+        fashion                            as in the lesson, 30 epochs
+        fashion --quick                    5 epochs, for the classroom
+        fashion --optimizer adam --patience 3 --save-model m.safetensors
+        fashion --load-model m.safetensors --picture shoe.png
+        fashion --checkpoint c.safetensors   Ctrl-C; later, the same again
+      """,
+    version: Provenance.version)
+
+  @OptionGroup(title: "Data") var dataOptions: DataOptions
+  @OptionGroup(title: "Images") var images: FashionOptions
+  @OptionGroup(title: "Training") var training: FashionTraining
+  @OptionGroup(title: "Files") var files: FashionFiles
+  @OptionGroup(title: "Computing") var computing: ComputingOptions
+  @OptionGroup(title: "In class") var lecture: LectureOptions
+  @OptionGroup(title: "Figures") var drawing: FigureOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  func run(_ console: Console) throws {
+    // What cannot be read or written is found now, not after the training.
+    var figures = try drawing.folder(of: "fashion", for: FashionFigures.names)
+    defer { figures.removeIfEmpty() }
+    let results = try output.resultsFile()
+    let archive = try files.open(training)
+    let picture = try images.ownPicture()
+    let team = WorkerTeam(threads: computing.threadCount)
+    let charts = FashionFigures(theme: drawing.theme)
+
+    // Images in three parts: to learn from, to choose on, to judge on.
+    let data = try dataOptions.load(seed: computing.seed)
+    try images.check(against: data)
+    try training.check(against: data)
+    try archive.check(against: data)
+    try files.refuseOverwriting(data, dataOptions, images, output, figures)
+    let source = FigureSource.current(
+      seed: computing.seed, dataDigest: data.digest)
+    try console.section("The data")
+    console.print(paragraph: data.summary)
+    console.print(data.partTable)
+    console.print(data.classTable)
+    console.print(paragraph: data.firstImages)
+    try figures.save(
+      charts.firstImage(of: data), as: "image", source: source, on: console)
+    try figures.save(
+      charts.images(of: data, images.grid(of: data), columns: images.columns),
+      as: "images", source: source, on: console)
+
+    // Layers one behind the other: pixels go in, a probability of each class
+    // comes out. Before it learns, its weights are small random numbers.
+    try console.section("The model: Sequential")
+    var network = try Sequential(
+      inputShape: data.imageShape, seed: computing.seed
+    ) {
+      Flatten()
+      Dense(300, activation: .relu)
+      Dense(100, activation: .relu)
+      Dense(data.classNames.count, activation: .softmax)
+    }
+    if let trained = archive.network { network = trained }
+    let untrained = network
+    console.print("\n" + network.summary())
+    console.print(try network.weightTable)
+    try figures.save(
+      charts.diagram(of: network), as: "network", source: source, on: console)
+
+    // Learn from the training part. The validation part is only looked at.
+    var history: History?
+    if archive.network == nil {
+      try console.section("fit: the model learns")
+      console.print(paragraph: training.summary(of: network))
+      let learning = console.progress(
+        "network", total: training.epochs * data.training.count,
+        doneBefore: archive.epochsBefore * data.training.count)
+      let learnt = try archive.train(&network, on: console) { network in
+        try network.fit(
+          data.training, validation: data.validation, epochs: training.epochs,
+          batchSize: training.batchSize(for: data),
+          optimizer: training.optimizer, seed: computing.seed,
+          measuresTraining: true,
+          callbacks: training.callbacks + archive.callbacks,
+          resuming: archive.checkpoint, team: team
+        ) { try learning.show($0, unit: data.unit) }
+      }
+      learning.finish()
+      console.warnUnlessLearnt(
+        learnt, classCount: data.classNames.count,
+        learningRate: "\(training.optimizer.learningRate)")
+      if let ending = learnt.ending { console.print(paragraph: ending) }
+      if let seen = Overfitting(learnt) {
+        console.print(paragraph: seen.sentence)
+      }
+      try figures.save(
+        learnt.figure(of: data, theme: drawing.theme), as: "learning-curves",
+        source: source, on: console)
+      history = learnt
+    }
+
+    // What did it learn to look for?
+    try console.section("The weights: what was learnt")
+    let change = LearntWeights(
+      before: history == nil ? nil : untrained, after: network)
+    console.print(try network.weightTable)
+    if let sentence = change.sentence { console.print(paragraph: sentence) }
+    try figures.save(
+      charts.weights(change, of: data), as: "weights", source: source,
+      on: console)
+
+    // How good is it on images that it has never seen?
+    try console.section("evaluate: how good is it?")
+    let (loss, _) = try network.evaluate(data.test, team: team)
+    let judgement = try Judgement(
+      network, on: data.test, fitSeconds: history?.fitSeconds ?? 0, team: team)
+    console.print(paragraph: judgement.evaluation(loss: loss))
+    console.print(paragraph: judgement.accuracySentence)
+    try figures.save(
+      charts.confusion(judgement, on: data), as: "confusion", source: source,
+      on: console)
+    try figures.save(
+      charts.outcomes(judgement, on: data), as: "outcomes", source: source,
+      on: console)
+
+    // What does it take the first three of them for, and how surely?
+    try console.section("predict: three guesses")
+    console.print(judgement.firstGuesses(of: data))
+    console.print(judgement.firstProbabilities(of: data))
+    try figures.save(
+      charts.predictions(judgement, on: data), as: "predictions",
+      source: source, on: console)
+
+    // And a picture that nobody has prepared?
+    let guess = try picture.map {
+      try PictureGuess($0, by: network, trainedOn: data)
+    }
+    if let guess {
+      try console.section("Your own picture")
+      console.print(paragraph: guess.summary)
+      console.print(guess.table)
+      console.print(paragraph: guess.remark)
+      try figures.save(
+        charts.picture(guess), as: "picture", source: source, on: console)
+    }
+
+    if let results {
+      try ResultsFile.write(
+        FashionResults(
+          judgement, loss: loss, weights: change, history: history,
+          picture: guess, on: data, seed: computing.seed,
+          figures: figures.savedPaths), to: results)
+    }
+  }
+
+  static func exercises() throws -> [Exercise] {
+    try FashionExercises.all()
+  }
+}
