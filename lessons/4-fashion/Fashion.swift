@@ -71,7 +71,7 @@ import Workbench
     }
     if let trained = archive.network { network = trained }
     let untrained = network
-    console.print("\n" + network.summary())
+    console.print(network.summaryTable)
     console.print(try network.weightTable)
     try figures.save(
       charts.diagram(of: network), as: "network", source: source, on: console)
@@ -98,10 +98,7 @@ import Workbench
       console.warnUnlessLearnt(
         learnt, classCount: data.classNames.count,
         learningRate: "\(training.optimizer.learningRate)")
-      if let ending = learnt.ending { console.print(paragraph: ending) }
-      if let seen = Overfitting(learnt) {
-        console.print(paragraph: seen.sentence)
-      }
+      for text in learnt.conclusions { console.print(paragraph: text) }
       try figures.save(
         learnt.figure(of: data, theme: drawing.theme), as: "learning-curves",
         source: source, on: console)
@@ -110,12 +107,14 @@ import Workbench
 
     // What did it learn to look for?
     try console.section("The weights: what was learnt")
-    let change = LearntWeights(
+    let weights = LearntWeights(
       before: history == nil ? nil : untrained, after: network)
-    console.print(try network.weightTable)
-    if let sentence = change.sentence { console.print(paragraph: sentence) }
+    if let sentence = weights.sentence {
+      console.print(try network.weightTable)
+      console.print(paragraph: sentence)
+    }
     try figures.save(
-      charts.weights(change, of: data), as: "weights", source: source,
+      charts.weights(weights, of: data), as: "weights", source: source,
       on: console)
 
     // How good is it on images that it has never seen?
@@ -156,7 +155,7 @@ import Workbench
     if let results {
       try ResultsFile.write(
         FashionResults(
-          judgement, loss: loss, weights: change, history: history,
+          judgement, loss: loss, weights: weights, history: history,
           picture: guess, on: data, seed: computing.seed,
           figures: figures.savedPaths), to: results)
     }

@@ -64,6 +64,8 @@ extension Matrix {
 
   fileprivate var rangeText: String {
     guard let range else { return "none" }
-    return "\(significant(Double(range.lowerBound))) to \(significant(Double(range.upperBound)))"
+    let ends = [range.lowerBound, range.upperBound].map(Double.init)
+    return ends.map { $0 == $0.rounded() ? plain($0) : significant($0) }
+      .joined(separator: " to ")
   }
 }

@@ -13,7 +13,7 @@ public struct LearntWeights: Sendable {
     self.after = after
   }
 
-  /// How far the weights have moved, in words; nil if nobody knows.
+  /// How far the weights of the first layer have moved, in words; nil if nobody knows.
   public var sentence: String? {
     guard let before, let old = before.parameters.first, let new = after.parameters.first else {
       return nil
@@ -54,6 +54,11 @@ public struct LearntWeights: Sendable {
 }
 
 extension Sequential {
+  /// The summary after a blank line, as it is printed.
+  public var summaryTable: String {
+    "\n" + summary().split(separator: "\n").joined(separator: "\n")
+  }
+
   /// The weights of each dense layer, taken together; the shape is (from, to).
   public var weightTable: Table {
     get throws {
@@ -62,41 +67,22 @@ extension Sequential {
         .number("smallest"), .number("largest"), .number("biases"),
       ])
       for (layer, weights) in zip(parameters, try weightStatistics()) {
-        let (low, high) = (layer.bias.min() ?? 0, layer.bias.max() ?? 0)
         let numbers = [
           weights.mean, weights.deviation, Double(weights.minimum), Double(weights.maximum),
         ]
         table.addRow(
           [layer.name, "(\(layer.kernel.rowCount), \(layer.bias.count))"]
-            + numbers.map { decimals($0) }
-            + [
-              low == high
-                ? plain(Double(low)) : "\(decimals(Double(low), 2)) to \(decimals(Double(high), 2))"
-            ])
+            + numbers.map { decimals($0) } + [layer.biasText])
       }
       return table
     }
   }
 }
 
-extension FashionFigures {
-  /// The weights of some units of the first layer as images: before and after, or as loaded.
-  public func weights(_ change: LearntWeights, of data: Dataset) throws -> Figure {
-    let units = change.units(change.before == nil ? 16 : 8)
-    let rows = [("before", change.before), ("after", Optional(change.after))]
-    let drawn = rows.compactMap { name, network in
-      network?.parameters.first.map { (name, $0.kernel) }
-    }
-    let size = data.imageShape
-    return try WeightImages(
-      title: "What does a unit of the first layer look for?",
-      subtitle: change.before == nil
-        ? "The \(units.count) units with the largest weights"
-        : "The \(units.count) units that changed most, before training (above) and after (below)",
-      weights: drawn.flatMap { _, kernel in
-        units.map { unit in (0..<kernel.rowCount).map { kernel[$0, unit] } }
-      }, height: size[0], width: size.count > 1 ? size[1] : 1,
-      names: drawn.flatMap { name, _ in units.map { "unit \($0)" } }, columns: 8
-    ).figure(theme: theme)
+extension Sequential.Parameters {
+  /// The smallest and the largest bias: `0` if all are 0.
+  fileprivate var biasText: String {
+    let ends = [bias.min() ?? 0, bias.max() ?? 0].map(Double.init)
+    return ends == [0, 0] ? "0" : ends.map { decimals($0, 2) }.joined(separator: " to ")
   }
 }

@@ -82,11 +82,11 @@ extension History {
   /// How long all epochs of this run took together, in seconds.
   public var fitSeconds: Double { seconds.reduce(0, +) }
 
-  /// Why training ended early, and which weights are kept, in words; nil if there is nothing to say.
-  public var ending: String? {
+  /// Why training ended early, which weights are kept, and what the curves say: paragraphs.
+  public var conclusions: [String] {
     let reason = stopReason.map { "Training ended after epoch \(epochCount): \($0)." }
     let kept = bestEpoch.map { "The weights are those of epoch \($0 + 1), the best." }
-    let sentences = [reason, kept].compactMap { $0 }
-    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+    let ending = [reason, kept].compactMap { $0 }.joined(separator: " ")
+    return [ending, Overfitting(self)?.sentence ?? ""].filter { !$0.isEmpty }
   }
 }
