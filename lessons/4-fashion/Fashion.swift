@@ -38,25 +38,26 @@ import Workbench
     let picture = try images.ownPicture()
     let team = WorkerTeam(threads: computing.threadCount)
     let charts = FashionFigures(theme: drawing.theme)
-
-    // Images in three parts: to learn from, to choose on, to judge on.
     let data = try dataOptions.load(seed: computing.seed)
     try images.check(against: data)
     try training.check(against: data)
     try archive.check(against: data)
     try files.refuseOverwriting(data, dataOptions, images, output, figures)
-    let source = FigureSource.current(
-      seed: computing.seed, dataDigest: data.digest)
+    func draw(_ figure: Figure, as name: String) throws {
+      try figures.save(
+        figure, as: name, data: data, seed: computing.seed, on: console)
+    }
+
+    // Images in three parts: to learn from, to choose on, to judge on.
     try console.section("The data")
     console.print(paragraph: data.summary)
     console.print(data.partTable)
     console.print(data.classTable)
     console.print(paragraph: data.firstImages)
-    try figures.save(
-      charts.firstImage(of: data), as: "image", source: source, on: console)
-    try figures.save(
+    try draw(charts.firstImage(of: data), as: "image")
+    try draw(
       charts.images(of: data, images.grid(of: data), columns: images.columns),
-      as: "images", source: source, on: console)
+      as: "images")
 
     // Layers one behind the other: pixels go in, a probability of each class
     // comes out. Before it learns, its weights are small random numbers.
@@ -73,8 +74,7 @@ import Workbench
     let untrained = network
     console.print(network.summaryTable)
     console.print(try network.weightTable)
-    try figures.save(
-      charts.diagram(of: network), as: "network", source: source, on: console)
+    try draw(charts.diagram(of: network), as: "network")
 
     // Learn from the training part. The validation part is only looked at.
     var history: History?
@@ -95,13 +95,10 @@ import Workbench
         ) { try learning.show($0, unit: data.unit) }
       }
       learning.finish()
-      console.warnUnlessLearnt(
-        learnt, classCount: data.classNames.count,
-        learningRate: "\(training.optimizer.learningRate)")
+      console.warnUnlessLearnt(learnt, classCount: data.classNames.count)
       for text in learnt.conclusions { console.print(paragraph: text) }
-      try figures.save(
-        learnt.figure(of: data, theme: drawing.theme), as: "learning-curves",
-        source: source, on: console)
+      try draw(
+        learnt.figure(of: data, theme: drawing.theme), as: "learning-curves")
       history = learnt
     }
 
@@ -113,9 +110,7 @@ import Workbench
       console.print(try network.weightTable)
       console.print(paragraph: sentence)
     }
-    try figures.save(
-      charts.weights(weights, of: data), as: "weights", source: source,
-      on: console)
+    try draw(charts.weights(weights, of: data), as: "weights")
 
     // How good is it on images that it has never seen?
     try console.section("evaluate: how good is it?")
@@ -124,20 +119,14 @@ import Workbench
       network, on: data.test, fitSeconds: history?.fitSeconds ?? 0, team: team)
     console.print(paragraph: judgement.evaluation(loss: loss))
     console.print(paragraph: judgement.accuracySentence)
-    try figures.save(
-      charts.confusion(judgement, on: data), as: "confusion", source: source,
-      on: console)
-    try figures.save(
-      charts.outcomes(judgement, on: data), as: "outcomes", source: source,
-      on: console)
+    try draw(charts.confusion(judgement, on: data), as: "confusion")
+    try draw(charts.outcomes(judgement, on: data), as: "outcomes")
 
     // What does it take the first three of them for, and how surely?
     try console.section("predict: three guesses")
     console.print(judgement.firstGuesses(of: data))
     console.print(judgement.firstProbabilities(of: data))
-    try figures.save(
-      charts.predictions(judgement, on: data), as: "predictions",
-      source: source, on: console)
+    try draw(charts.predictions(judgement, on: data), as: "predictions")
 
     // And a picture that nobody has prepared?
     let guess = try picture.map {
@@ -148,8 +137,7 @@ import Workbench
       console.print(paragraph: guess.summary)
       console.print(guess.table)
       console.print(paragraph: guess.remark)
-      try figures.save(
-        charts.picture(guess), as: "picture", source: source, on: console)
+      try draw(charts.picture(guess), as: "picture")
     }
 
     if let results {

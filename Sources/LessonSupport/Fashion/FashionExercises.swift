@@ -3,7 +3,7 @@ import Workbench
 /// The exercises of the lesson, their answers worked out where they do not depend on a run.
 public enum FashionExercises {
   /// The exercises in their order on the lesson's page.
-  public static func all() throws -> [Exercise] { [try counting(), overfitting, somethingElse] }
+  public static func all() throws -> [Exercise] { [try counting(), overfitting, mirror] }
 
   /// How much is learnt, and how much of it in the first layer.
   private static func counting() throws -> Exercise {
@@ -34,11 +34,12 @@ public enum FashionExercises {
       + "hardly changes. With --patience 5 training ends five epochs after the line, and the "
       + "weights of the line are kept.")
 
-  private static let somethingElse = Exercise(
-    "Show the network something that is no clothing: a cup, a face, a cat. What does it take it "
-      + "for, and how surely? Why does it not say that it is none of them?",
+  private static let mirror = Exercise(
+    "Show the network a shoe of your own from the side, and then its mirror image. Does it take both "
+      + "for the same? Look at the shoes among the images: why?",
     answer:
-      "Some class always gets the most, and often nearly all: softmax makes probabilities that "
-      + "add up to 1 over the classes there are. They say which class fits best among these, not "
-      + "whether any of them fits.")
+      "All shoes of Fashion-MNIST point to the left. One that points to the right is like nothing "
+      + "that the network has seen, and most often it takes it for something else, quite surely: "
+      + "softmax makes probabilities that add up to 1 over the classes there are. They say which "
+      + "class fits best among these, not whether any of them fits.")
 }

@@ -7,13 +7,14 @@ extension FashionFigures {
     let columns = 6
     let units = weights.units(weights.before == nil ? 2 * columns : columns)
     let rows = weights.rows
-    let isOneRow = rows.count == 1
+    let isOneRow = rows.count < 2
+    let all = rows.first?.kernel.columnCount ?? 0
     let size = data.imageShape
     return try WeightImages(
       title: "What does a unit of the first layer look for?",
       subtitle: isOneRow
-        ? "The \(units.count) units with the largest weights"
-        : "The \(units.count) units that changed most",
+        ? "The \(units.count) of \(all) units with the largest weights"
+        : "The \(units.count) of \(all) units that changed most",
       weights: rows.flatMap { _, kernel in
         units.map { unit in (0..<kernel.rowCount).map { kernel[$0, unit] } }
       }, height: size[0], width: size.count > 1 ? size[1] : 1,

@@ -51,7 +51,7 @@ public struct Overfitting: Sendable {
     return "The validation loss is lowest after epoch \(bestEpoch) of \(epochCount), "
       + "\(decimals(validationLoss.best)). Since then it has risen by "
       + "\(decimals(validationLoss.last - validationLoss.best)). \(training) The validation "
-      + "accuracy \(accuracy)."
+      + "accuracy \(accuracy).\(caution)"
   }
 
   private func gap(_ difference: Double) -> String {
@@ -67,14 +67,24 @@ public struct Overfitting: Sendable {
         + "overfitting; the steps may be too large."
     }
     return "The training loss, measured in the same way, has fallen by \(decimals(-change)) "
-      + "meanwhile, to \(decimals(trainingLoss.last)): the network learns its own images better "
-      + "and better, and others no longer. That is overfitting."
+      + "meanwhile, to \(decimals(trainingLoss.last)): the network gets better and better on the "
+      + "images that it learns from, and no longer on others. That is what overfitting looks like."
+  }
+
+  /// A curve that goes up and down has its lowest point somewhere.
+  private var caution: String {
+    let waited = epochCount - bestEpoch
+    guard isSeen, waited < 5 else { return "" }
+    return
+      " But the curves go up and down, and \(waited == 1 ? "a single epoch" : "\(waited) epochs") "
+      + "after the lowest point may be chance: more epochs would tell."
   }
 
   private var accuracy: String {
     let (best, last) = validationAccuracy
-    if best == last { return "is \(percent(last)), then as now" }
-    return "\(last > best ? "rose" : "fell") from \(percent(best)) to \(percent(last))"
+    let texts = (percent(best), percent(last))
+    if texts.0 == texts.1 { return "is \(texts.1), as it was then" }
+    return "\(last > best ? "rose" : "fell") from \(texts.0) to \(texts.1)"
   }
 }
 
