@@ -4,15 +4,17 @@ import LessonSupport
 import Testing
 import Workbench
 
-/// What `notebook` prints, draws and refuses, and the numbers that its handout states.
-@Suite struct NotebookTests {
+/// What `fashion` prints, draws and refuses.
+@Suite struct FashionTests {
   @Test func everyFigureIsDrawnAndEveryNumberIsInTheResults() throws {
     let folder = try TemporaryFolder()
     try SmallImages().write(to: folder, in: "data")
-    let run = try folder.notebook(
-      "--data", "data", "--epochs", "2", "--figures", "f", "--json", "r.json")
+    try folder.write(PictureReference.all()[0].bytes, to: "own.png")
+    let run = try folder.fashion(
+      "--data", "data", "--epochs", "2", "--figures", "f", "--json", "r.json", "--picture",
+      "own.png")
     #expect(run.status == 0, "\(run.errors)")
-    let figures = NotebookFigures.names.map { "f/\($0).png" }
+    let figures = FashionFigures.names.map { "f/\($0).png" }
     #expect(folder.files.filter { $0.hasPrefix("f/") } == figures.sorted())
     for figure in figures {
       #expect(run.output.contains("  \(figure)\n"))
@@ -20,31 +22,66 @@ import Workbench
       try checkWithPNGCheck(figure, in: folder)
       let texts = Dictionary(uniqueKeysWithValues: picture.texts)
       let source = try #require(texts["Source"].flatMap(FigureSource.init))
-      #expect(source.program == "notebook" && texts["Description"]?.isEmpty == false)
+      #expect(source.program == "fashion" && texts["Description"]?.isEmpty == false)
       #expect(source.dataDigest != nil)
     }
-    try check(run.output, NotebookResultsFile("r.json", in: folder), figures)
-    #expect(run.errors.allSatisfy { $0.isNewline || $0 >= " " })
+    try check(run.output, FashionResultsFile("r.json", in: folder), figures)
+    #expect(isPlain(run.errors))
   }
 
-  private func check(_ output: String, _ results: NotebookResultsFile, _ figures: [String]) throws {
-    #expect(results.schema == 1 && results.lesson == "notebook" && results.seed == 42)
+  private func check(_ output: String, _ results: FashionResultsFile, _ figures: [String]) throws {
+    #expect(results.schema == 1 && results.lesson == "fashion" && results.seed == 42)
     #expect(results.figures == figures)
-    #expect(results.first_guesses.map(\.index) == [0, 1, 2])
+    try check(output, results.first_guesses)
     let words = output.replacing("\n", with: " ")
-    for guess in results.first_guesses {
+    let classifier = results.classifier
+    #expect(words.contains("has \(Int((60 * classifier.accuracy).rounded())) right: "))
+    #expect(words.contains(percent(classifier.accuracy)))
+    for end in classifier.accuracy_interval { #expect(words.contains(percent(end))) }
+    let accuracy = decimals(classifier.accuracy)
+    #expect(words.contains("Test loss \(decimals(results.test_loss)), accuracy \(accuracy)."))
+    #expect(words.contains("Loss: sparse_categorical_crossentropy. Optimizer: SGD("))
+    // 6 × 5 pixels: 30 · 300 + 300, 300 · 100 + 100, 100 · 3 + 3.
+    #expect(results.model.layers.map(\.parameters) == [0, 9300, 30100, 303])
+    #expect(words.contains("Total params: 39,703"))
+    #expect(classifier.parameters == 39703)
+    for part in results.parts {
+      let shape = part.shape.map(String.init).joined(separator: ", ")
+      #expect(output.contains("(\(shape))") && part.class_counts.reduce(0, +) == part.shape[0])
+      #expect((part.pixel_range.first ?? -1) >= 0 && (part.pixel_range.last ?? 2) <= 1)
+    }
+    let history = try #require(classifier.history)
+    #expect(history["measured_loss"]?.count == 2 && history["val_loss"]?.count == 2)
+    #expect(results.training?.overfitting.map { words.contains($0) } == true)
+    let picture = try #require(results.picture)
+    #expect(picture.file == "own.png" && picture.pixels.count == 30)
+    #expect(abs(picture.probabilities.reduce(0, +) - 1) < 1e-5)
+  }
+
+  /// The row of a guess, and the column of its probabilities.
+  private func check(_ output: String, _ guesses: [FashionResultsFile.Guess]) throws {
+    #expect(guesses.map(\.index) == [0, 1, 2])
+    for guess in guesses {
       let right = guess.truth == guess.prediction ? "right" : "wrong"
       let line = try #require(
         output.split(separator: "\n").first {
-          $0.drop(while: \.isWhitespace).hasPrefix("\(guess.index) ")
+          $0.wholeMatch(of: /\s+(\d+)  .*(right|wrong)/)?.1 == "\(guess.index)"
         })
       let cells = line.split(separator: " ").map(String.init)
       let probability = NumberFormat.decimals(2).text(share: guess.probability)
       #expect(cells == ["\(guess.index)", guess.truth, guess.prediction, probability, right])
+      #expect(abs(guess.probabilities.reduce(0, +) - 1) < 1e-5)
+      #expect(guess.probabilities.max() == guess.probability)
     }
-    #expect(words.contains("has \(Int((60 * results.classifier.accuracy).rounded())) right: "))
-    #expect(words.contains(percent(results.classifier.accuracy)))
-    for end in results.classifier.accuracy_interval { #expect(words.contains(percent(end))) }
+    let lines = output.components(separatedBy: "\n")
+    let heading = try #require(lines.firstIndex { $0.contains("image 0  image 1  image 2") })
+    for index in 0..<3 {
+      let texts = guesses.map {
+        NumberFormat.decimals(2).text(share: min(1, $0.probabilities[index]))
+      }
+      #expect(
+        lines[heading + 2 + index].split(separator: " ").map(String.init) == ["\(index)"] + texts)
+    }
   }
 
   @Test(arguments: [
@@ -55,12 +92,29 @@ import Workbench
       ["--from", "220"], "--from: expected less than 220, the number of training images, found 220"
     ),
     (["--epochs", "0"], "--epochs: expected 1 to 100000, found 0"),
+    (["--batch-size", "221"], "--batch-size: expected at most 220"),
+    (["--learning-rate", "nan"], "--learning-rate: expected a finite number above 0"),
+    (["--optimizer", "newton"], "sgd, momentum, nesterov, rmsprop, adam"),
+    (["--patience", "-1"], "--patience: expected 0 to 100000, found -1"),
+    (["--minutes", "0"], "--minutes: expected a finite number above 0, found 0"),
+    (["--minutes", "inf"], "--minutes: expected a finite number above 0, found inf"),
+    (["--picture", ""], "--picture: expected a file, found an empty text"),
+    (["--load-model", ""], "--load-model: expected a file, found an empty text"),
+    (["--checkpoint", "-"], "--checkpoint: expected a file, found standard output"),
+    (["--csv-log", "/dev/stdout"], "--csv-log: expected a file, found standard output"),
+    (["--save-model", "x", "--csv-log", "x"], "--csv-log: expected a file of its own, found x"),
+    (["--checkpoint", "x", "--json", "x"], "--checkpoint: expected a file of its own, found x"),
+    (["--save-model", "f/a.png"], "which is also a figure"),
+    (
+      ["--csv-log", "d/t10k-labels-idx1-ubyte"],
+      "which is also the input d/t10k-labels-idx1-ubyte"
+    ),
     (["--style", "neon"], "slide, dark, print, mono"),
   ])
   func wrongOptionsAreNamed(options: [String], words: String) throws {
     let folder = try TemporaryFolder()
     try SmallImages().write(to: folder, in: "d")
-    let run = try folder.notebook(["--data", "d", "--figures", "f"] + options)
+    let run = try folder.fashion(["--data", "d", "--figures", "f"] + options)
     #expect(run.status == 64)
     #expect(run.errors.contains(words), "\(run.errors)")
     #expect(!folder.files.contains { $0.hasPrefix("f/image") })
@@ -69,7 +123,7 @@ import Workbench
   @Test func aTableHasNoImagesToDraw() throws {
     let folder = try TemporaryFolder()
     try folder.write(smallTable(), to: "t.csv")
-    let run = try folder.notebook(["--csv", "t.csv", "--label", "kind", "--figures", "f"])
+    let run = try folder.fashion(["--csv", "t.csv", "--label", "kind", "--figures", "f"])
     #expect(run.status == 64)
     #expect(run.errors.contains("--csv: expected images, which this lesson draws, found a table"))
   }
@@ -79,7 +133,7 @@ import Workbench
     let folder = try TemporaryFolder()
     try SmallImages().write(to: folder, in: "d")
     let data = try Dataset.images(folder: folder.path + "/d", classNames: ["ant", "bee", "cow"])
-    let graphics = try NotebookFigures(theme: .slide).images(of: data, 7..<15, columns: 4).graphics
+    let graphics = try FashionFigures(theme: .slide).images(of: data, 7..<15, columns: 4).graphics
     let drawn = graphics.images.map { image in
       graphics.texts.first { text in
         text.frame.y >= image.frame.maxY && text.frame.y < image.frame.maxY + 40
@@ -90,37 +144,13 @@ import Workbench
     #expect(graphics.texts.contains { $0.string.hasSuffix("training images 7 to 14") })
   }
 
-  /// The handout: the file begins with an ankle boot, what is learnt from with a coat.
-  @Test func theFirstImageToLearnFromIsACoat() throws {
-    let data = try Dataset.fashionMNIST()
-    #expect(data.classNames[data.validation.labels.ids[0]] == "Ankle boot")
-    #expect(data.classNames[data.training.labels.ids[0]] == "Coat")
-    let texts = try NotebookFigures(theme: .slide).firstImage(of: data).graphics.texts
-    #expect(texts.contains { $0.string == "Coat" })
-  }
-
-  /// The handout: 784 × 300 + 300 × 100 + 100 × 10 weights, and 410 biases, are 266,610.
-  @Test func theDiagramCountsWhatIsLearnt() throws {
-    var classifier = NetworkClassifier(hidden: [300, 100], epochs: 1)
-    let images = try LabeledExamples(
-      features: Matrix(rows: [[Float](repeating: 0, count: 784), [Float](repeating: 1, count: 784)]
-      ),
-      labels: Labels([0, 9], classNames: (0..<10).map { "class \($0)" }))
-    try classifier.fit(images)
-    let figure = try NotebookFigures(theme: .slide).diagram(of: classifier)
-    let texts = figure.graphics.texts.map(\.string)
-    for count in ["235,500", "30,100", "1,010"] { #expect(texts.contains(count)) }
-    #expect(texts.contains { $0.contains("266,610") })
-    #expect(texts.filter { $0 == "ReLU" }.count == 2 && texts.contains("softmax"))
-  }
-
   /// The largest figure, at the highest density that is not refused: not more than can be drawn.
   @Test func noDensityThatIsAllowedIsTooHigh() throws {
     let theme = try FigureOptions.parse(["--style", "print", "--dpi", "719"]).theme
     let folder = try TemporaryFolder()
     try SmallImages().write(to: folder, in: "d")
     let data = try Dataset.images(folder: folder.path + "/d")
-    let size = try NotebookFigures(theme: theme).images(of: data, 0..<40, columns: 10).graphics.size
+    let size = try FashionFigures(theme: theme).images(of: data, 0..<40, columns: 10).graphics.size
     #expect(size.width > 8000 && size.width * size.height <= 67_108_864)
   }
 
@@ -146,20 +176,56 @@ import Workbench
   }
 }
 
-/// The results of `notebook` as another program would read them.
-private struct NotebookResultsFile: Decodable {
+/// The results of `fashion` as another program would read them.
+struct FashionResultsFile: Decodable {
   let schema: Int
   let lesson: String
   let seed: UInt64
+  let parts: [Part]
+  let model: Model
+  let training: Training?
+  let test_loss: Double
   let classifier: CompareResults.ClassifierPart
   let first_guesses: [Guess]
+  let picture: Picture?
   let figures: [String]
+
+  struct Part: Decodable {
+    let name: String
+    let shape: [Int]
+    let pixel_range: [Double]
+    let class_counts: [Int]
+  }
+
+  struct Model: Decodable {
+    let layers: [Layer]
+
+    struct Layer: Decodable {
+      let name: String
+      let parameters: Int
+    }
+  }
+
+  struct Training: Decodable {
+    let optimizer: String
+    let best_epoch: Int?
+    let stop_reason: String?
+    let overfitting: String?
+  }
 
   struct Guess: Decodable {
     let index: Int
     let truth: String
     let prediction: String
     let probability: Double
+    let probabilities: [Double]
+  }
+
+  struct Picture: Decodable {
+    let file: String
+    let pixels: [Double]
+    let prediction: String
+    let probabilities: [Double]
   }
 
   init(_ name: String, in folder: TemporaryFolder) throws {
@@ -168,11 +234,11 @@ private struct NotebookResultsFile: Decodable {
 }
 
 extension TemporaryFolder {
-  /// Runs `notebook` with this as its current folder.
-  func notebook(_ arguments: String...) throws -> ProgramRun { try notebook(arguments) }
+  /// Runs `fashion` with this as its current folder.
+  func fashion(_ arguments: String...) throws -> ProgramRun { try fashion(arguments) }
 
-  /// Runs `notebook` with this as its current folder.
-  func notebook(_ arguments: [String]) throws -> ProgramRun {
-    try ProgramRun(program: "notebook", arguments, in: path)
+  /// Runs `fashion` with this as its current folder.
+  func fashion(_ arguments: [String]) throws -> ProgramRun {
+    try ProgramRun(program: "fashion", arguments, in: path)
   }
 }

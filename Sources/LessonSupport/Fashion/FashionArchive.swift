@@ -70,15 +70,11 @@ public struct FashionArchive {
     _ network: inout Sequential, on console: Console, _ fit: (inout Sequential) throws -> History
   ) throws -> History {
     let untrained = network.parameters
-    do {
-      let history = try fit(&network)
-      try Interruption.check()
-      try save(network)
-      return history
-    } catch {
-      if network.parameters != untrained { rescue(network, on: console) }
-      throw error
-    }
+    let outcome = Result { try fit(&network) }
+    if case .failure = outcome, network.parameters != untrained { rescue(network, on: console) }
+    let history = try outcome.get()
+    try save(network)
+    return history
   }
 
   private func save(_ network: Sequential) throws {

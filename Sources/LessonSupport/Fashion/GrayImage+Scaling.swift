@@ -75,7 +75,7 @@ extension GrayImage {
 
   /// The image as large as fits, in the middle of an empty one; where it cannot be, one pixel
   /// higher or further left.
-  func fitted(into size: ImageSize) -> GrayImage {
+  package func fitted(into size: ImageSize) -> GrayImage {
     let inner = fittedSize(into: size)
     let scaled = averaged(height: inner.height, width: inner.width)
     let (top, left) = ((size.height - inner.height) / 2, (size.width - inner.width) / 2)

@@ -19,15 +19,15 @@ public struct OwnPicture: Sendable {
   /// The file.
   public let path: String
   /// The number of rows and columns of the file.
-  let size: ImageSize
+  package let size: ImageSize
   /// Whether what is dark was taken for ink.
-  let isLight: Bool
+  package let isLight: Bool
   /// The picture in grey, 0 white to 1 black, reduced to what a screen shows.
   let gray: GrayImage
   /// The thing alone, in ink, reduced to what is needed.
   let thing: GrayImage
   /// The number of rows and columns that the thing takes in the file.
-  let thingSize: ImageSize
+  package let thingSize: ImageSize
 
   /// The most pixels of a picture; more than a camera needs to show a shoe.
   static let pixelLimit = 1 << 24
