@@ -26,9 +26,8 @@ import Workbench
   ])
   func aTrainingGoesOnToTheSameBits(options: [String]) throws {
     let folder = try folder()
-    let files = ["--save-model", "m", "--checkpoint", "c", "--csv-log", "l"]
-    func files(_ letter: String) -> [String] {
-      files.map { $0.hasPrefix("-") ? $0 : letter + $0 }
+    func files(_ run: String) -> [String] {
+      ["--save-model", run + "m", "--checkpoint", run + "c", "--csv-log", run + "l"]
     }
     let whole = try folder.fashion(common + options + ["--epochs", "4"] + files("a"))
     #expect(whole.status == 0, "\(whole.errors)")
