@@ -94,7 +94,7 @@ import Workbench
     (["--epochs", "0"], "--epochs: expected 1 to 100000, found 0"),
     (["--batch-size", "221"], "--batch-size: expected at most 220"),
     (["--learning-rate", "nan"], "--learning-rate: expected a finite number above 0"),
-    (["--optimizer", "newton"], "sgd, momentum, nesterov, rmsprop, adam"),
+    (["--optimizer", "newton"], "'sgd', 'momentum', 'nesterov', 'rmsprop'"),
     (["--patience", "-1"], "--patience: expected 0 to 100000, found -1"),
     (["--minutes", "0"], "--minutes: expected a finite number above 0, found 0"),
     (["--minutes", "inf"], "--minutes: expected a finite number above 0, found inf"),
