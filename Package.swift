@@ -22,6 +22,7 @@ let modules: [Target] = [
 // A lesson is a program: its name is what a teacher types.
 let lessons = [
   "neuron": "lessons/1-neuron",
+  "perceptron": "lessons/2-perceptron",
   "fashion": "lessons/4-fashion",
   "compare": "lessons/8-compare",
 ]

@@ -6,6 +6,8 @@ public struct PerceptronTrace: Equatable, Sendable {
     public let epoch: Int
     /// The position of the example among those given, from 0.
     public let example: Int
+    /// The number of examples seen so far, this one included, those of earlier epochs again.
+    public let seenCount: Int
     /// How wrong the perceptron was, and how steep its activation.
     public let correction: PerceptronRule.Correction
     /// The perceptron that met the example.

@@ -75,7 +75,7 @@ public struct PerceptronTraining: Equatable, Sendable {
     from examples: SignedExamples, in visits: [Int], epoch: Int, _ trace: inout PerceptronTrace
   ) -> Int {
     var mistakes = 0
-    for example in visits {
+    for (position, example) in visits.enumerated() {
       let before = trace.perceptron
       let x = examples.inputs[example]
       let correction = rule.correction(of: before, input: x, sign: examples.signs[example])
@@ -85,7 +85,8 @@ public struct PerceptronTraining: Equatable, Sendable {
         correction, to: before, input: x, learningRate: learningRate)
       trace.updates.append(
         PerceptronTrace.Update(
-          epoch: epoch, example: example, correction: correction, before: before, after: after))
+          epoch: epoch, example: example, seenCount: (epoch - 1) * visits.count + position + 1,
+          correction: correction, before: before, after: after))
     }
     return mistakes
   }

@@ -1,3 +1,4 @@
+import Learning
 import Matrices
 
 /// ‖x‖² of every example, the extra feature of 1 included: computed once, used for all classes.
@@ -7,7 +8,11 @@ struct ExampleNorms {
   let mean: Double
   let largest: Double
 
-  init(_ features: Matrix) {
+  /// Beyond this square, sums of products leave what single precision can hold.
+  private static let limit: Float = 1e30
+
+  /// - Throws: `LearningError` if an example is too far from 0 to be computed with.
+  init(_ features: Matrix) throws(LearningError) {
     squares = features.withUnsafeElements { x in
       (0..<features.rowCount).map { example in
         let row = x + example * features.columnCount
@@ -16,5 +21,10 @@ struct ExampleNorms {
     }
     mean = squares.reduce(0) { $0 + Double($1) } / Double(max(1, squares.count))
     largest = Double(squares.max() ?? 1)
+    if let example = squares.firstIndex(where: { !($0 <= Self.limit) }) {
+      throw LearningError(
+        "expected features of which no example's squares add up to more than \(Self.limit), found "
+          + "\(squares[example]) at example \(example); scale the features")
+    }
   }
 }

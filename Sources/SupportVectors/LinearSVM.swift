@@ -100,7 +100,7 @@ public struct LinearSVM: Classifier, Sendable {
     try training.checkLearnable()
     // With two classes, the problem of the first is the mirror image of that of the second.
     let classes = training.classCount == 2 ? [1] : Array(0..<training.classCount)
-    let norms = ExampleNorms(training.features)
+    let norms = try ExampleNorms(training.features)
     let doneCount = Mutex(0)
     let solved = try team.map(classes.count) { piece in
       let solution = try solve(classes[piece], of: training, norms, from: previous) {

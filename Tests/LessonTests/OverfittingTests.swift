@@ -11,7 +11,7 @@ import Workbench
     stopReason: String? = nil
   ) throws -> History {
     var fields: [String: Any] = [
-      "loss": measured, "accuracy": accuracy, "seconds": measured.map { _ in 1.5 },
+      "schema": 1, "loss": measured, "accuracy": accuracy, "seconds": measured.map { _ in 1.5 },
       "val_loss": validation, "val_accuracy": accuracy, "measured_loss": measured,
       "measured_accuracy": accuracy,
     ]

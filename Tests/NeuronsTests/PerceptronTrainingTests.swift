@@ -68,6 +68,7 @@ import Testing
         #expect(abs(change - 0.5 * update.correction.error * x[feature]) < 1e-12)
       }
       #expect(update.correction.isMistake)
+      #expect(update.seenCount == (update.epoch - 1) * 150 + update.example + 1)
       last = update.after
     }
     #expect(trace.perceptron == last)

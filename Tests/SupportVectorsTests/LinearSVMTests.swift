@@ -203,6 +203,35 @@ struct LinearSVMTests {
     #expect(throws: LearningError.self) { try machine.decisionScores(Matrix(rows: [[1]])) }
   }
 
+  /// Squares beyond single precision once left the search for a start without an end.
+  @Test(arguments: [1e-18, 1e9, 1e14] as [Float]) func featuresOfAnySizeAreSolved(scale: Float)
+    throws
+  {
+    var machine = try LinearSVM()
+    try machine.fit(scaled(clouds(50), by: scale))
+    let isFinite = machine.kernel.elements.allSatisfy(\.isFinite)
+    #expect(isFinite)
+  }
+
+  @Test(arguments: [1e17, 1e30, 1e37] as [Float]) func tooLargeFeaturesAreRefused(scale: Float)
+    throws
+  {
+    var machine = try LinearSVM()
+    let error = try #require(throws: LearningError.self) {
+      try machine.fit(scaled(clouds(50), by: scale))
+    }
+    #expect(error.description.hasSuffix("scale the features"))
+  }
+
+  private func scaled(_ examples: LabeledExamples, by scale: Float) throws -> LabeledExamples {
+    let features = examples.features
+    return try LabeledExamples(
+      features: Matrix(rowCount: features.rowCount, columnCount: features.columnCount) { elements in
+        for index in elements.indices { elements[index] = features.elements[index] * scale }
+      },
+      labels: examples.labels)
+  }
+
   @Test func whatProgressThrowsStopsTheFit() throws {
     struct Enough: Error {}
     var machine = try LinearSVM()

@@ -67,15 +67,20 @@ extension Rectangle {
     let depths: [(Point) -> Double] = [
       { $0.x - x }, { maxX - $0.x }, { $0.y - y }, { maxY - $0.y },
     ]
-    return depths.reduce(corners) { corners, depth in
-      corners.indices.flatMap { index -> [Point] in
-        let (end, start) = (corners[index], corners[(index + corners.count - 1) % corners.count])
-        let (after, before) = (depth(end), depth(start))
-        let edge =
-          (after >= 0) == (before >= 0)
-          ? [] : [Point.between(start, end, at: before / (before - after))]
-        return after >= 0 ? edge + [end] : edge
-      }
+    return depths.reduce(corners) { $0.kept($1) }
+  }
+}
+
+extension [Point] {
+  /// The part of an area, given by its corners, whose points have a depth of 0 or more.
+  func kept(_ depth: (Point) -> Double) -> [Point] {
+    indices.flatMap { index -> [Point] in
+      let (end, start) = (self[index], self[(index + count - 1) % count])
+      let (after, before) = (depth(end), depth(start))
+      let edge =
+        (after >= 0) == (before >= 0)
+        ? [] : [Point.between(start, end, at: before / (before - after))]
+      return after >= 0 ? edge + [end] : edge
     }
   }
 }

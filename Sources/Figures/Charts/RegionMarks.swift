@@ -61,10 +61,12 @@ struct ExampleMarks: Mark {
 
   let examples: [Example]
   let ringsErrors: Bool
+  /// How much larger than usual the markers are.
+  var scale = 1.0
 
   /// Draws the markers, smaller ones if there are many, then the rings.
   func draw(in area: PlotArea, onto graphics: inout Graphics) {
-    let scale = examples.count <= 150 ? 1 : examples.count <= 600 ? 0.75 : 0.5
+    let scale = scale * (examples.count <= 150 ? 1 : examples.count <= 600 ? 0.75 : 0.5)
     for example in examples {
       let place = area.point(example.point.x, example.point.y)
       graphics.add(

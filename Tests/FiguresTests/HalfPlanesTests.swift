@@ -1,0 +1,191 @@
+import Figures
+import Testing
+
+@Suite struct HalfPlanesTests {
+  static let corners = [Point(0, 0), Point(0, 1), Point(1, 0), Point(1, 1)]
+
+  func scene(
+    _ line: HalfPlanes.Line?, dashed: HalfPlanes.Line? = nil, points: [Point] = corners,
+    classes: [Int] = [0, 1, 1, 1], highlighted: Int? = nil, title: String = "OR",
+    ringsErrors: Bool = true
+  ) -> HalfPlanes.Scene {
+    HalfPlanes.Scene(
+      title: title, points: points, classes: classes, line: line, dashedLine: dashed,
+      highlighted: highlighted, ringsErrors: ringsErrors)
+  }
+
+  func chart(_ scenes: [HalfPlanes.Scene], names: [String] = ["no", "yes"]) -> HalfPlanes {
+    HalfPlanes(
+      title: "Lines", subtitle: "Which?", scenes: scenes, classNames: names, xLabel: "x₁",
+      yLabel: "x₂")
+  }
+
+  /// What is filled with the shade of a class.
+  func shades(_ label: Int, _ graphics: Graphics, _ theme: Theme = .slide) -> [[Point]] {
+    let shade = Color.mix(theme.ground, theme.series(label).color, at: 0.3)
+    return graphics.shapes.compactMap { shape in
+      guard case .path(let corners, true) = shape.outline, shape.fill?.color == shade else {
+        return nil
+      }
+      return corners
+    }
+  }
+
+  func lines(_ graphics: Graphics, isDashed: Bool) -> [[Point]] {
+    graphics.shapes.compactMap { shape in
+      guard case .path(let ends, false) = shape.outline, ends.count == 2,
+        shape.stroke?.color == Theme.slide.ink, shape.stroke?.dash.isEmpty == !isDashed
+      else { return nil }
+      return ends
+    }
+  }
+
+  /// Rings are thinner than lines, and thicker than the rims of markers.
+  func rings(_ graphics: Graphics) -> Int {
+    let stroke = Stroke(Theme.slide.ink, width: Theme.slide.lineWidth / 2)
+    return graphics.shapes.count { shape in
+      if case .circle = shape.outline { return shape.stroke == stroke }
+      return false
+    }
+  }
+
+  // MARK: - Where things are
+
+  /// x + y = 0.5 runs from (-0.1, 0.6) to (0.6, -0.1), the axes from -0.1 to 1.1: above it lies a
+  /// five-cornered piece, below it a triangle, of 7/12 of the sides.
+  @Test func theLineAndItsSides() throws {
+    let graphics = try chart([scene(HalfPlanes.Line(a: 2, b: 2, c: -1))]).figure().graphics
+    let frame = try #require(inside(graphics))
+    let line = try #require(lines(graphics, isDashed: false).first).sorted { $0.x < $1.x }
+    func isNear(_ a: Point, _ b: Point) -> Bool { abs(a.x - b.x) + abs(a.y - b.y) < 1e-6 }
+    let ends = [
+      Point(frame.x, frame.y + frame.height * 5 / 12),
+      Point(frame.x + frame.width * 7 / 12, frame.maxY),
+    ]
+    #expect(isNear(line[0], ends[0]) && isNear(line[1], ends[1]))
+    let (below, above) = (shades(0, graphics), shades(1, graphics))
+    try #require(below.count == 1 && above.count == 1)
+    #expect(below[0].count == 3 && above[0].count == 5)
+    for end in ends + [Point(frame.x, frame.maxY)] {
+      #expect(below[0].contains { isNear($0, end) })
+    }
+    #expect(above[0].contains { isNear($0, Point(frame.maxX, frame.y)) })
+  }
+
+  /// The other way round, the same line has the other sides, and all examples are wrong.
+  @Test func signsDecideOnTheSides() throws {
+    let graphics = try chart([scene(HalfPlanes.Line(a: -2, b: -2, c: 1))]).figure().graphics
+    #expect(shades(0, graphics).first?.count == 5 && shades(1, graphics).first?.count == 3)
+    #expect(rings(graphics) == 5)  // four examples and the legend
+  }
+
+  /// On the line is wrong: x = 0 has two examples on it.
+  @Test func whatLiesOnTheLineIsWrong() throws {
+    let figure = try chart([scene(HalfPlanes.Line(a: 1, b: 0, c: 0))]).figure()
+    #expect(rings(figure.graphics) == 3)
+    #expect(figure.description.contains("OR: 1 x + 0 y + 0 = 0, 2 of 4 on their side"))
+  }
+
+  @Test func aLineOutsideShadesEverything() throws {
+    for (line, label) in [
+      (HalfPlanes.Line(a: 1, b: 0, c: 7), 1), (HalfPlanes.Line(a: 0, b: 0, c: -1), 0),
+    ] {
+      let graphics = try chart([scene(line)]).figure().graphics
+      #expect(lines(graphics, isDashed: false).isEmpty)
+      #expect(shades(label, graphics).count == 1 && shades(1 - label, graphics).isEmpty)
+    }
+  }
+
+  @Test func withoutALineNothingIsShaded() throws {
+    for line in [nil, HalfPlanes.Line(a: 0, b: 0, c: 0)] {
+      let graphics = try chart([scene(line)]).figure().graphics
+      #expect(shades(0, graphics).isEmpty && shades(1, graphics).isEmpty)
+      #expect(lines(graphics, isDashed: false).isEmpty && rings(graphics) == 5)
+    }
+  }
+
+  @Test func theOtherLineIsDashedAndTheExampleHasARing() throws {
+    let graphics = try chart([
+      scene(
+        HalfPlanes.Line(a: 2, b: 2, c: -1), dashed: HalfPlanes.Line(a: 0, b: 1, c: -0.5),
+        highlighted: 2)
+    ]).figure().graphics
+    #expect(lines(graphics, isDashed: true).count == 1)
+    #expect(lines(graphics, isDashed: false).count == 1)
+    #expect(rings(graphics) == 1 && !graphics.texts.contains { $0.string == "wrong" })
+  }
+
+  // MARK: - Layout
+
+  @Test(arguments: 1...6, [["no", "yes"], ["日本語", String(repeating: "long", count: 40)]])
+  func anyNumberOfPanelsFits(count: Int, names: [String]) throws {
+    let scenes = (1...count).map {
+      scene(HalfPlanes.Line(a: 1, b: 1, c: -0.3 * Double($0)), title: "update \($0), epoch 1")
+    }
+    for theme in Themes.all {
+      let graphics = try chart(scenes, names: names).figure(theme: theme).graphics
+      expectSound(graphics, theme: theme)
+      if names[0] == "no", !theme.hasFreeShape { #expect(graphics.size == theme.size) }
+    }
+  }
+
+  /// The labels of the axes stand at them, or above where panels are too low for that.
+  @Test func axesAreNamed() throws {
+    let line = HalfPlanes.Line(a: 1, b: 1, c: -1)
+    let single = try chart([scene(line)]).figure().graphics.texts
+    #expect(single.contains { $0.string == "x₁" } && single.contains { $0.string == "x₂" })
+    let many = try chart(Array(repeating: scene(line), count: 4)).figure().graphics.texts
+    #expect(many.contains { $0.string == "→ x₁, ↑ x₂. Which?" })
+  }
+
+  /// Huge, tiny and equal numbers: each has a place, and the line its ends in the chart.
+  @Test(arguments: [1e-300, 1e-9, 1, 1e9, 1e299]) func numbersOfAllSizesFit(scale: Double) throws {
+    let points = Self.corners.map { Point($0.x * scale, $0.y * scale) }
+    let line = HalfPlanes.Line(a: 1, b: 1, c: -scale / 2)
+    let figure = try chart([scene(line, points: points)]).figure()
+    expectSound(figure.graphics)
+    if scale >= 1e-9 { #expect(lines(figure.graphics, isDashed: false).count == 1) }
+    #expect(figure.description.contains("4 of 4 on their side"))
+    let heap = Array(repeating: Point(scale, scale), count: 4)
+    expectSound(try chart([scene(line, points: heap)]).figure().graphics)
+  }
+
+  @Test func aSinglePointHasRoom() throws {
+    let one = scene(HalfPlanes.Line(a: 1, b: 0, c: 0), points: [Point(3, 4)], classes: [1])
+    expectSound(try chart([one]).figure().graphics)
+  }
+
+  // MARK: - Bad input
+
+  @Test func badInputIsNamed() {
+    let line = HalfPlanes.Line(a: 1, b: 1, c: 1)
+    func said(_ scenes: [HalfPlanes.Scene], _ names: [String] = ["a", "b"]) -> String? {
+      message { () throws(FigureError) in try chart(scenes, names: names).figure() }
+    }
+    #expect(said([]) == "expected 1 to 6 panels, found 0")
+    #expect(
+      said(Array(repeating: scene(line), count: 7)) == "expected 1 to 6 panels, found 7")
+    #expect(said([scene(line)], ["a"]) == "expected names of 2 classes, found 1")
+    #expect(
+      said([scene(line, points: [], classes: [])])
+        == "expected values in the examples of “OR”, found none")
+    #expect(
+      said([scene(line, points: [Point(.nan, 1)], classes: [0])])?.contains("found nan") == true)
+    #expect(
+      said([scene(line, classes: [0])])
+        == "expected 4 classes, one for each of the examples, found 1")
+    #expect(
+      said([scene(line, classes: [0, 1, 2, 0])])
+        == "expected a class of 0 or 1 in “OR”, found 2 for example 2")
+    #expect(
+      said([scene(HalfPlanes.Line(a: .infinity, b: 0, c: 0))])?.contains("the line of “OR”")
+        == true)
+    #expect(
+      said([scene(line, highlighted: 4)])
+        == "expected an example from 0 to 3 to point out in “OR”, found 4")
+    let crowd = scene(
+      line, points: Array(repeating: Point(0, 0), count: 10_001),
+      classes: Array(repeating: 0, count: 10_001))
+    #expect(said([crowd])?.contains("at most 10000 examples in “OR”, found 10001") == true)
+  }
+}
