@@ -60,7 +60,7 @@ public struct Adam: Optimizer, Equatable {
     block.forEach { w, g, m, s in
       m += (1 - β1) * (g - m)  // m ← m + (1 - β₁) (g - m)
       s += (1 - β2) * (g * g - s)  // s ← s + (1 - β₂) (g² - s)
-      w -= α * m / (s.squareRoot() + ε)  // w ← w - α m / (√s + ε)
+      w -= α * m / (fastSquareRoot(s) + ε)  // w ← w - α m / (√s + ε)
     }
   }
 }

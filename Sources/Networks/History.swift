@@ -22,6 +22,8 @@ public struct History: Equatable, Sendable, Codable {
     }
   }
 
+  /// The version of this layout of keys.
+  public private(set) var schema = 1
   /// How the training was set up; nil before it.
   public internal(set) var params: Parameters?
   /// Shape (epochs); the mean loss over the training examples, each taken as it was trained on.
@@ -41,7 +43,8 @@ public struct History: Equatable, Sendable, Codable {
   public internal(set) var measuredLoss: [Double] = []
   /// Shape (epochs), or empty if not asked for; the fraction of that part guessed right.
   public internal(set) var measuredAccuracy: [Double] = []
-  /// Shape (epochs); the time each epoch took, its validation included, in seconds.
+  /// The time each epoch took, its validation included, in seconds; shape (epochs), those before a
+  /// training was resumed left out.
   public internal(set) var seconds: [Double] = []
   /// The best epoch, from 0, by what early stopping looks at; nil without early stopping.
   public internal(set) var bestEpoch: Int?
@@ -54,7 +57,7 @@ public struct History: Equatable, Sendable, Codable {
   public var epochs: Range<Int> { 0..<loss.count }
 
   enum CodingKeys: String, CodingKey {
-    case params, loss, accuracy, seconds
+    case schema, params, loss, accuracy, seconds
     case validationLoss = "val_loss"
     case validationAccuracy = "val_accuracy"
     case measuredLoss = "measured_loss"

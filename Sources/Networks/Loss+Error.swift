@@ -23,7 +23,8 @@ extension Loss {
         y[unit] == 0 ? sum : sum + Double(y[unit]) * Self.surprise(unit, of: outputs)
       }
     case .binaryCrossEntropy:
-      // -log σ(z) = log(1 + exp(-z)), and log(1 + exp(-z)) = log(1 + exp(-|z|)) + max(0, -z).
+      // -y log σ(z) - (1 - y) log σ(-z) = log(1 + exp(z)) - z y, where the logarithm does not
+      // overflow in the form log(1 + exp(-|z|)) + max(0, z).
       let sum = zip(y, z).reduce(0) { sum, pair in
         let (y, z) = (Double(pair.0), Double(pair.1))
         return sum + log1p(exp(-abs(z))) + (z > 0 ? z : 0) - z * y

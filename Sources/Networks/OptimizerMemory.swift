@@ -16,13 +16,7 @@ struct OptimizerMemory {
 
     /// Some columns of the weights, ready for the rule.
     func block(_ weights: Panel, _ columns: Range<Int>) -> WeightBlock {
-      let first = columns.lowerBound
-      return WeightBlock(
-        rowCount: weights.rowCount, columnCount: columns.count, stride: weights.stride,
-        weights: weights.address(row: 0, column: first),
-        slopes: UnsafePointer(slopes.address(row: 0, column: first)),
-        first: memories[0].address(row: 0, column: first),
-        second: memories[1].address(row: 0, column: first))
+      WeightBlock(weights, slopes: slopes, memories[0], memories[1], columns: columns)
     }
   }
 

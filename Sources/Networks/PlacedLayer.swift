@@ -18,7 +18,7 @@ public struct PlacedLayer: Sendable {
   }
 
   /// What kind of layer it is, such as `Dense`.
-  public var kind: String { "\(type(of: layer))" }
+  public var kind: String { Self.kind(layer) }
 
   /// Names layers and follows the shape through them.
   static func place(
@@ -28,35 +28,38 @@ public struct PlacedLayer: Sendable {
       throw NetworkError(
         "expected an input of 1 to \(largestCount) values, received the shape \(inputShape)")
     }
-    let last = layers.lastIndex { $0 is Dense }
-    guard let last, last == layers.count - 1 else {
+    guard layers.last is Dense else {
       throw NetworkError(
         "expected at least one Dense layer, the last one being the output, received "
-          + (layers.isEmpty
-            ? "no layers" : layers.map { "\(type(of: $0))" }.joined(separator: ", ")))
+          + (layers.isEmpty ? "no layers" : layers.map(kind).joined(separator: ", ")))
     }
     var placed: [PlacedLayer] = []
     for (position, layer) in layers.enumerated() {
-      let isOutput = position == last
+      let isOutput = position == layers.count - 1
       let name = layer.name ?? usualName(of: layer, isOutput: isOutput, after: placed)
-      guard !placed.contains(where: { $0.name == name }) else {
-        throw NetworkError("expected layers of different names, found two called \(name)")
-      }
-      if let dense = layer as? Dense, dense.activation == .softmax, !isOutput {
-        throw NetworkError(
-          "layer \(name): expected softmax at the output only, found it before; relu is usual here")
-      }
       let shape = placed.last?.outputShape ?? inputShape
       do throws(NetworkError) {
+        try check(layer, name, isOutput: isOutput, after: placed)
+        let outputShape = try layer.outputShape(for: shape)
         placed.append(
-          PlacedLayer(
-            name: name, layer: layer, inputShape: shape,
-            outputShape: try layer.outputShape(for: shape)))
+          PlacedLayer(name: name, layer: layer, inputShape: shape, outputShape: outputShape))
       } catch {
         throw NetworkError("layer \(name): \(error.description)")
       }
     }
     return placed
+  }
+
+  /// Whether a layer may stand where it does, whatever its shape.
+  private static func check(
+    _ layer: any Layer, _ name: String, isOutput: Bool, after placed: [PlacedLayer]
+  ) throws(NetworkError) {
+    guard !placed.contains(where: { $0.name == name }) else {
+      throw NetworkError("expected layers of different names, found two of this one")
+    }
+    if let dense = layer as? Dense, dense.activation == .softmax, !isOutput {
+      throw NetworkError("expected softmax at the output only, found it before; relu is usual here")
+    }
   }
 
   /// The most values that an example may have: more do not fit into memory.
@@ -77,7 +80,9 @@ public struct PlacedLayer: Sendable {
     switch layer {
     case is Dense: isOutput ? "output" : "hidden\(placed.count { $0.layer is Dense } + 1)"
     case is Dropout: "dropout\(placed.count { $0.layer is Dropout } + 1)"
-    default: "\(type(of: layer))".lowercased()
+    default: kind(layer).lowercased()
     }
   }
+
+  private static func kind(_ layer: any Layer) -> String { "\(type(of: layer))" }
 }

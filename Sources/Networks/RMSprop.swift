@@ -53,12 +53,12 @@ public struct RMSprop: Optimizer, Equatable {
     if momentum == 0 {
       block.forEach { w, g, s, _ in
         s = ρ * s + (1 - ρ) * (g * g)  // s ← ρ s + (1 - ρ) g²
-        w -= η * g / (s + ε).squareRoot()  // w ← w - η g / √(s + ε)
+        w -= η * g / fastSquareRoot(s + ε)  // w ← w - η g / √(s + ε)
       }
     } else {
       block.forEach { w, g, s, v in
         s = ρ * s + (1 - ρ) * (g * g)  // s ← ρ s + (1 - ρ) g²
-        v = μ * v + η * g / (s + ε).squareRoot()  // v ← μ v + η g / √(s + ε)
+        v = μ * v + η * g / fastSquareRoot(s + ε)  // v ← μ v + η g / √(s + ε)
         w -= v  // w ← w - v
       }
     }

@@ -41,6 +41,11 @@ public struct SavedTraining: Sendable {
         "resuming: expected the same \(name) as in the saved training, \(saved), "
           + "received \(received)")
     }
+    guard best != nil || settings.earlyStopping?.restoresBestWeights != true else {
+      throw NetworkError(
+        "resuming: expected a training that kept the weights of its best epoch, found one without; "
+          + "choose restoresBestWeights: false")
+    }
     guard history.epochCount < settings.epochs else {
       throw NetworkError(
         "resuming: expected more epochs than the \(history.epochCount) already made, "

@@ -16,10 +16,9 @@ extension Sequential {
     return Matrix(rowCount: examples.rowCount, columnCount: outputCount) { result in
       guard let target = result.baseAddress else { return }
       team.run(Self.pieceCount(of: examples)) { piece in
-        forward(examples, Self.piece(piece, of: examples)) { rows, _, outputs in
-          (target + rows.lowerBound * outputCount).update(
-            from: outputs, count: rows.count * outputCount)
-        }
+        let rows = Self.piece(piece, of: examples)
+        let outputs = forward(examples, rows).outputs
+        (target + rows.lowerBound * outputCount).update(from: outputs, count: outputs.count)
       }
     }
   }
@@ -64,9 +63,9 @@ extension Sequential {
     let pieceCount = Self.pieceCount(of: features)
     let sums = SumBoard(pieceCount)
     team.run(pieceCount) { piece in
-      forward(features, Self.piece(piece, of: features)) { rows, sumsOfWeights, outputs in
-        sums.store(judge(rows, targets, sumsOfWeights, outputs), at: piece)
-      }
+      let rows = Self.piece(piece, of: features)
+      var (weightedSums, outputs) = forward(features, rows)
+      sums.store(judge(rows, targets, &weightedSums, &outputs), at: piece)
     }
     let (loss, right) = sums.total
     let count = Double(features.rowCount)
@@ -101,38 +100,24 @@ extension Sequential {
 
   /// Runs some examples through all layers.
   ///
-  /// - Parameter use: Receives z and a of the output layer, each of shape (rows, outputs).
+  /// - Returns: z and a of the output layer, each of shape (rows, outputs).
   private func forward(
-    _ examples: Matrix, _ rows: Range<Int>,
-    use: (
-      _ rows: Range<Int>, _ sums: UnsafeMutablePointer<Float>,
-      _ outputs: UnsafeMutablePointer<Float>
-    ) -> Void
-  ) {
-    let count = rows.count
+    _ examples: Matrix, _ rows: Range<Int>
+  ) -> (sums: [Float], outputs: [Float]) {
+    var sums: [Float] = []
     var values = Array(
       examples.elements[rows.lowerBound * inputCount..<rows.upperBound * inputCount])
-    for (index, layer) in parameters.enumerated() {
-      let units = layer.bias.count
-      var sums = weightedSums(values, layer, count: count)
+    for layer in parameters {
+      sums = weightedSums(values, layer, count: rows.count)
       values = sums
+      let units = layer.bias.count
       values.withUnsafeMutableBufferPointer { values in
-        for example in 0..<count {
-          layer.activation.apply(
-            to: UnsafeMutableBufferPointer(
-              rebasing: values[example * units..<(example + 1) * units])
-          )
-        }
-      }
-      guard index == parameters.count - 1 else { continue }
-      sums.withUnsafeMutableBufferPointer { sums in
-        values.withUnsafeMutableBufferPointer { values in
-          if let sums = sums.baseAddress, let values = values.baseAddress {
-            use(rows, sums, values)
-          }
+        for start in stride(from: 0, to: values.count, by: units) {
+          layer.activation.apply(to: .init(rebasing: values[start..<start + units]))
         }
       }
     }
+    return (sums, values)
   }
 
   /// z = a W + b for some examples, shape (count, units).
@@ -153,22 +138,26 @@ extension Sequential {
     }
   }
 
-  /// The sums of loss and right answers over some examples.
+  /// The sums of loss and right answers over some examples, from z and a of the output layer.
   private func judge(
-    _ rows: Range<Int>, _ targets: Targets, _ sums: UnsafeMutablePointer<Float>,
-    _ outputs: UnsafeMutablePointer<Float>
+    _ rows: Range<Int>, _ targets: Targets, _ sums: inout [Float], _ outputs: inout [Float]
   ) -> (loss: Double, right: Double) {
-    let scratch = Panel(rows: 1, columns: outputCount)
-    let target = scratch.row(0, 0..<outputCount)
+    var target = [Float](repeating: 0, count: outputCount)
     var (total, right) = (0.0, 0.0)
-    for (position, example) in rows.enumerated() {
-      targets.copy(example: example, to: target)
-      let row = Loss.Outputs(
-        sums: .init(start: sums + position * outputCount, count: outputCount),
-        activations: .init(start: outputs + position * outputCount, count: outputCount),
-        targets: target)
-      total += loss.value(row)
-      right += loss.rightShare(row)
+    sums.withUnsafeMutableBufferPointer { sums in
+      outputs.withUnsafeMutableBufferPointer { outputs in
+        target.withUnsafeMutableBufferPointer { target in
+          for (position, example) in rows.enumerated() {
+            targets.copy(example: example, to: target)
+            let place = position * outputCount..<(position + 1) * outputCount
+            let row = Loss.Outputs(
+              sums: .init(rebasing: sums[place]), activations: .init(rebasing: outputs[place]),
+              targets: target)
+            total += loss.value(row)
+            right += loss.rightShare(row)
+          }
+        }
+      }
     }
     return (total, right)
   }

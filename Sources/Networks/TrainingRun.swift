@@ -54,6 +54,8 @@ struct TrainingRun {
     let clock = ContinuousClock()
     let start = clock.now
     for callback in settings.callbacks { try callback.trainingBegins(moment(seconds: 0)) }
+    // A training that had ended early is not to go on by being resumed.
+    history.stopReason = settings.earlyStopping?.epochEnded(moment(seconds: 0))
     while history.epochCount < settings.epochs, history.stopReason == nil {
       let epochStart = clock.now
       try makeEpoch(progress)
@@ -86,11 +88,15 @@ struct TrainingRun {
         throw error
       }
     }
+    let before = network.parameters
     guard loss.isFinite, takeWeights() else { throw divergence }
     let results = [validation, measured].map { examples in
       examples.map { network.measure($0, team: settings.team) }
     }
-    guard results.allSatisfy({ $0?.loss.isFinite ?? true }) else { throw divergence }
+    guard results.allSatisfy({ $0?.loss.isFinite ?? true }) else {
+      network.parameters = before
+      throw divergence
+    }
     history.append(
       (loss, network.isRegression(training.targets) ? .nan : accuracy),
       validation: results[0], measured: results[1])
@@ -126,6 +132,7 @@ struct TrainingRun {
   private func moment(seconds: Double) -> TrainingMoment {
     TrainingMoment(
       history: history, network: network, seconds: seconds, hasValidation: validation != nil,
+      hasAccuracy: !network.isRegression(training.targets),
       saved: SavedTraining(
         network: network, history: history, seed: settings.seed,
         exampleCount: training.exampleCount, stepCount: trainer.stepCount,

@@ -117,6 +117,16 @@ struct CallbackTests {
     }
   }
 
+  @Test func numbersHaveNoAccuracyToLookAt() throws {
+    var network = try Sequential(inputShape: [1], seed: 1) { Dense(1) }
+    let examples = try TargetExamples(features: Matrix(rows: [[1]]), values: Matrix(rows: [[3]]))
+    #expect(throws: NetworkError.self) {
+      try network.fit(
+        examples, epochs: 2, batchSize: 1, seed: 1,
+        callbacks: [EarlyStopping(monitor: .accuracy, patience: 1)])
+    }
+  }
+
   /// A change of less than 10 is no progress, so that only the first epoch is.
   @Test func theMinimumChangeCounts() throws {
     var network = try flowerNetwork()

@@ -125,4 +125,64 @@ struct FitTests {
     #expect(throws: LearningError.self) { try model.fit(nan) }
     #expect(throws: LearningError.self) { try model.decisionScores(Matrix(rows: [[1]])) }
   }
+
+  @Test func anEmptyValidationSetIsRefused() throws {
+    var network = try flowerNetwork()
+    let error = #expect(throws: NetworkError.self) {
+      try network.fit(flowers(20), validation: flowers(0), epochs: 1, batchSize: 5, seed: 1)
+    }
+    #expect(error?.description == "expected validation examples, found none")
+  }
+
+  /// The weight of one input of 1 grows fivefold in each step, until it is infinite.
+  @Test func divergenceKeepsTheWeightsOfTheLastWholeEpoch() throws {
+    var network = try Sequential(inputShape: [1], seed: 1) { Dense(1) }
+    let examples = try TargetExamples(features: Matrix(rows: [[1]]), values: Matrix(rows: [[3]]))
+    var epochs = 0
+    #expect(throws: NetworkError.self) {
+      try network.fit(
+        examples, epochs: 500, batchSize: 1, optimizer: SGD(learningRate: 2), seed: 1
+      ) { epochs = $0.history.epochCount }
+    }
+    #expect(epochs > 10)
+    let weight = network.parameters[0].kernel.elements[0]
+    #expect(weight.isFinite && abs(weight) > 1e10)
+    var again = try Sequential(inputShape: [1], seed: 1) { Dense(1) }
+    try again.fit(
+      examples, epochs: epochs, batchSize: 1, optimizer: SGD(learningRate: 2), seed: 1)
+    #expect(again.weightDigest == network.weightDigest)
+  }
+
+  /// After one step the weights are finite, but not what they make of the validation example.
+  @Test func weightsThatBreakTheValidationAreNotKept() throws {
+    var network = try Sequential(inputShape: [1], seed: 1) { Dense(1) }
+    let before = network.weightDigest
+    let training = try TargetExamples(features: Matrix(rows: [[1]]), values: Matrix(rows: [[3]]))
+    let far = try TargetExamples(features: Matrix(rows: [[1e30]]), values: Matrix(rows: [[3]]))
+    #expect(throws: NetworkError.self) {
+      try network.fit(
+        training, validation: far, epochs: 1, batchSize: 1, optimizer: SGD(learningRate: 1e20),
+        seed: 1)
+    }
+    #expect(network.weightDigest == before)
+  }
+
+  @Test func anInterruptionKeepsTheWeightsOfTheLastBatch() throws {
+    struct Enough: Error {}
+    var network = try flowerNetwork()
+    let before = network.weightDigest
+    var seen: [String] = []
+    for stop in [1, 2, 2] {
+      var network = try flowerNetwork()
+      #expect(throws: Enough.self) {
+        try network.fit(flowers(30), epochs: 3, batchSize: 10, seed: 1) {
+          if $0.batch == stop { throw Enough() }
+        }
+      }
+      seen.append(network.weightDigest)
+    }
+    #expect(seen[1] == seen[2] && Set(seen + [before]).count == 3)
+    try network.fit(flowers(30), epochs: 1, batchSize: 10, seed: 1)
+    #expect(!seen.contains(network.weightDigest))
+  }
 }

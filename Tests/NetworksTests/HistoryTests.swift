@@ -18,7 +18,7 @@ struct HistoryTests {
     let json = try history.json()
     for key in [
       "\"loss\"", "\"accuracy\"", "\"val_loss\"", "\"val_accuracy\"", "\"seconds\"", "\"params\"",
-      "\"batch_size\" : 20", "\"epochs\" : 2", "\"steps\" : 2",
+      "\"batch_size\" : 20", "\"epochs\" : 2", "\"steps\" : 2", "\"schema\" : 1",
     ] {
       #expect(json.contains(key), "\(key)")
     }

@@ -38,9 +38,7 @@ struct OptimizerTests {
     return (1...steps).map { step in
       var slope = weight
       optimizer.update(
-        WeightBlock(
-          rowCount: 1, columnCount: 1, stride: 1, weights: &weight, slopes: &slope, first: &first,
-          second: &second),
+        WeightBlock(&weight, slope: &slope, &first, &second),
         learningRate: Float(optimizer.learningRate), step: step)
       return weight
     }

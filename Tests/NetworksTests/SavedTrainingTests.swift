@@ -59,6 +59,21 @@ struct SavedTrainingTests {
     }
   }
 
+  @Test func aTrainingThatEndedEarlyStaysEnded() throws {
+    try withTemporaryFolder { folder in
+      let callbacks: [any Callback] = [EarlyStopping(patience: 4), Checkpoint("\(folder)/c")]
+      var network = try flowerNetwork()
+      let history = try train(&network, SGD(learningRate: 0.9), epochs: 60, callbacks)
+      let saved = try SavedTraining(contentsOf: "\(folder)/c")
+      try #require(history.epochCount < 60)
+      var again = saved.network
+      let resumed = try train(
+        &again, SGD(learningRate: 0.9), epochs: 60, callbacks, resuming: saved)
+      #expect(resumed.csv == history.csv && resumed.stopReason == history.stopReason)
+      #expect(again.weightDigest == network.weightDigest)
+    }
+  }
+
   @Test func theSameTrainingGivesTheSameBytes() throws {
     try withTemporaryFolder { folder in
       for name in ["a", "b"] {
@@ -106,6 +121,10 @@ struct SavedTrainingTests {
         message { try train(&network, adam, epochs: 4, resuming: saved, batchSize: 9) }
           .contains("batch size"))
       #expect(message { try train(&network, adam, epochs: 2, resuming: saved) }.contains("epochs"))
+      let early = EarlyStopping(patience: 1)
+      #expect(
+        message { try train(&network, adam, epochs: 4, [early], resuming: saved) }
+          .contains("restoresBestWeights: false"))
       var other = try flowerNetwork(dropout: 0.5)
       #expect(message { try train(&other, adam, epochs: 4, resuming: saved) }.contains("layers"))
     }

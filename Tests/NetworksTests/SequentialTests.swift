@@ -103,4 +103,61 @@ struct SequentialTests {
     #expect(
       model.weightDigest == "fdd6aa4a2057d96e55c4c39c3048c44a5b8d508931201bcb4fc8b66771ae09f1")
   }
+
+  @Test func namesFollowFromThePlaceUnlessGiven() throws {
+    let model = try network([2, 2]) {
+      Flatten()
+      Dropout(0.1)
+      Dense(3, activation: .relu)
+      Dense(3, activation: .relu, name: "middle")
+      Dropout(0.2)
+      Dense(2, activation: .softmax)
+    }
+    let names = ["flatten", "dropout1", "hidden1", "middle", "dropout2", "output"]
+    #expect(model.layers.map(\.name) == names)
+    #expect(model.layers[2].parameterCount == 15 && model.layers[4].outputShape == [3])
+    #expect(try model.layer("middle").kind == "Dense")
+    #expect(try model.parameters(of: "middle").kernel == model.parameters[1].kernel)
+    let unknown = #expect(throws: NetworkError.self) { _ = try model.layer("hidden9") }
+    #expect(unknown?.description.contains("flatten, dropout1, hidden1, middle") == true)
+    let empty = #expect(throws: NetworkError.self) { _ = try model.parameters(of: "flatten") }
+    #expect(empty?.description.contains("hidden1, middle, output") == true)
+  }
+
+  @Test func equalNamesAreRefused() {
+    let error = #expect(throws: NetworkError.self) {
+      try network([2]) {
+        Dense(3, name: "output")
+        Dense(2)
+      }
+    }
+    #expect(error?.description.contains("layer output") == true)
+  }
+
+  @Test func weightsThatAreNoNumbersAreRefused() throws {
+    var model = try network([1]) { Dense(1) }
+    #expect(throws: NetworkError.self) {
+      try model.setParameters(of: "output", kernel: Matrix(rows: [[.nan]]), bias: [0])
+    }
+    #expect(throws: NetworkError.self) {
+      try model.setParameters(of: "output", kernel: Matrix(rows: [[1]]), bias: [.infinity])
+    }
+  }
+
+  @Test func ofEqualOutputsTheFirstClassIsPredicted() throws {
+    var model = try network([1]) { Dense(4, activation: .softmax, kernelInitializer: .zeros) }
+    let examples = Matrix(rows: [[1], [2]])
+    #expect(try model.predictClasses(examples).ids == [0, 0])
+    try model.setParameters(
+      of: "output", kernel: Matrix(rowCount: 1, columnCount: 4), bias: [1, 5, 5, 2])
+    #expect(try model.predictClasses(examples).ids == [1, 1])
+  }
+
+  /// σ(0) = 1/2 is no, anything above is yes.
+  @Test func aSingleOutputAnswersNoOrYes() throws {
+    var model = try network([1]) { Dense(1, activation: .sigmoid) }
+    try model.setParameters(of: "output", kernel: Matrix(rows: [[1]]), bias: [0])
+    let answers = try model.predictClasses(Matrix(rows: [[-1], [0], [0.1]]))
+    #expect(answers.ids == [0, 0, 1] && answers.classCount == 2)
+  }
 }

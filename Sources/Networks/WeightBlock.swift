@@ -1,0 +1,53 @@
+/// Some weights of one layer, with their slopes and what an optimizer remembers of them.
+public struct WeightBlock {
+  private let rowCount: Int
+  private let columnCount: Int
+  /// The distance from one row to the next, the same for all four.
+  private let stride: Int
+  private let weights: UnsafeMutablePointer<Float>
+  private let slopes: UnsafeMutablePointer<Float>
+  private let first: UnsafeMutablePointer<Float>
+  private let second: UnsafeMutablePointer<Float>
+
+  /// Some columns of four panels of the same shape.
+  init(
+    _ weights: Panel, slopes: Panel, _ first: Panel, _ second: Panel, columns: Range<Int>
+  ) {
+    rowCount = weights.rowCount
+    columnCount = columns.count
+    stride = weights.stride
+    self.weights = weights.address(row: 0, column: columns.lowerBound)
+    self.slopes = slopes.address(row: 0, column: columns.lowerBound)
+    self.first = first.address(row: 0, column: columns.lowerBound)
+    self.second = second.address(row: 0, column: columns.lowerBound)
+  }
+
+  /// A single weight.
+  package init(
+    _ weight: UnsafeMutablePointer<Float>, slope: UnsafeMutablePointer<Float>,
+    _ first: UnsafeMutablePointer<Float>, _ second: UnsafeMutablePointer<Float>
+  ) {
+    (rowCount, columnCount, stride) = (1, 1, 1)
+    (weights, slopes, self.first, self.second) = (weight, slope, first, second)
+  }
+
+  /// Treats every weight by itself.
+  ///
+  /// - Parameter rule: Takes a weight w, its slope g and the two numbers remembered of it; changes
+  ///   all but the slope.
+  @inline(__always)
+  public func forEach(
+    _ rule: (_ w: inout Float, _ g: Float, _ first: inout Float, _ second: inout Float) -> Void
+  ) {
+    for row in 0..<rowCount {
+      let (w, g) = (weights + row * stride, slopes + row * stride)
+      let (m, s) = (first + row * stride, second + row * stride)
+      // Numbers are copied out and back in, so that a compiler sees that it may take several at once.
+      for column in 0..<columnCount {
+        var (weight, one, other) = (w[column], m[column], s[column])
+        rule(&weight, g[column], &one, &other)
+        (w[column], m[column], s[column]) = (weight, one, other)
+      }
+    }
+  }
+}
