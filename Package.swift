@@ -21,10 +21,10 @@ let modules: [Target] = [
 
 // A lesson is a program: its name is what a teacher types.
 let lessons = [
-  "notebook": "lessons/0-notebook",
   "neuron": "lessons/1-neuron",
   "perceptron": "lessons/2-perceptron",
   "network": "lessons/3-network",
+  "fashion": "lessons/4-fashion",
   "compare": "lessons/8-compare",
 ]
 

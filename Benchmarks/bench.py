@@ -234,7 +234,7 @@ def compare(record):
 def words(record):
     """The help of each lesson, from its start to its end: a classroom should not wait for it."""
     turns = 2 if record.options.quick else 20
-    for program in [record.options.compare_program, record.options.notebook_program]:
+    for program in [record.options.compare_program, record.options.fashion_program]:
         found = [run([program, "--help"], record.path("help"))[0] for _ in range(turns)]
         record.row(f"{program.name} --help", "s", [turn["seconds"] for turn in found], "", [],
                    bar=0.05, bar_is_ours=True)
@@ -259,7 +259,7 @@ def parsed():
                         help="our threads, and the processors that the peers may use (2)")
     parser.add_argument("--output", type=Path, default=HERE / "results.json")
     parser.add_argument("--compare-program", type=Path, help=argparse.SUPPRESS)
-    parser.add_argument("--notebook-program", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--fashion-program", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--bench-program", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.repeat is None:

@@ -122,8 +122,9 @@ public final class Console {
   /// - Parameters:
   ///   - title: One or two words, such as `network`.
   ///   - total: How much there is to do, in any unit: images, epochs, classes.
-  public func progress(_ title: String, total: Int) -> StepProgress {
-    StepProgress(title, total: total, on: self)
+  ///   - doneBefore: How much of it was done in an earlier run.
+  public func progress(_ title: String, total: Int, doneBefore: Int = 0) -> StepProgress {
+    StepProgress(title, total: total, doneBefore: doneBefore, on: self)
   }
 
   /// Shows a line that the next one replaces; only on a terminal.

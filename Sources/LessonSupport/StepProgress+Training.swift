@@ -9,7 +9,7 @@ extension StepProgress {
   /// - Throws: ``Interrupted`` after Ctrl-C.
   public func show(_ training: TrainingProgress, unit: String) throws {
     try Interruption.check()
-    if done == 0 { speak("\(title): \(training.plan(unit))") }
+    if done == doneBefore { speak("\(title): \(training.plan(unit))") }
     let done = (training.epoch - 1) * training.exampleCount + training.example
     let epoch = "\(training.epoch)/\(training.epochCount)"
     guard training.history.epochCount == training.epoch else {

@@ -7,14 +7,18 @@ public final class StepProgress {
   private let total: Int
   private let console: Console
   private let start: Double
+  /// How much was done before this step began.
+  let doneBefore: Int
   private var lastDrawn = -Double.infinity
   private var lastSpoken: Double
   private var lastMilestone: Double
   /// How much is done.
-  private(set) var done = 0
+  private(set) var done: Int
 
-  init(_ title: String, total: Int, on console: Console) {
+  init(_ title: String, total: Int, doneBefore: Int, on console: Console) {
     self.title = title
+    self.doneBefore = doneBefore
+    done = doneBefore
     self.total = max(total, 1)
     self.console = console
     start = console.seconds
@@ -69,9 +73,9 @@ public final class StepProgress {
 
   /// The time left, if the rest goes as fast as what is done: `18 s left`, `2 min left`.
   package var timeLeft: String {
-    if done <= 0 { return "time left unknown" }
+    if done <= doneBefore { return "time left unknown" }
     let elapsed = console.seconds - start
-    let seconds = elapsed / Double(done) * Double(max(total - done, 0))
+    let seconds = elapsed / Double(done - doneBefore) * Double(max(total - done, 0))
     // An estimate is not good to a tenth of a second, nor one of minutes to the second.
     if seconds < 99.5 { return "\(Int(seconds.rounded())) s left" }
     if seconds < 3570 { return "\(Int((seconds / 60).rounded())) min left" }

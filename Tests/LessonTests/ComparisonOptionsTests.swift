@@ -6,16 +6,17 @@ import Workbench
 @Suite struct ComparisonOptionsTests {
   @Test func defaultsAreThoseOfTheHelp() throws {
     let options = try ComparisonOptions.parse([])
-    #expect(options.epochs == 30 && options.batchSize == 32 && options.learningRate == 0.01)
+    #expect(options.network.epochs == 30 && options.network.batchSize == 32)
+    #expect(options.network.learningRate == 0.01)
     #expect(options.candidates == [0.001, 0.01, 0.1, 1])
     #expect(options.loss == .squaredHinge)
   }
 
   @Test func quickIsShorterUnlessToldOtherwise() throws {
     let quick = try ComparisonOptions.parse(["--quick"])
-    #expect(quick.epochs == 5 && quick.candidates == [0.001, 0.01])
+    #expect(quick.network.epochs == 5 && quick.candidates == [0.001, 0.01])
     let given = try ComparisonOptions.parse(["--quick", "--epochs", "7", "--c", "0.5"])
-    #expect(given.epochs == 7 && given.candidates == [0.5])
+    #expect(given.network.epochs == 7 && given.candidates == [0.5])
   }
 
   @Test(arguments: [

@@ -49,7 +49,7 @@ import Workbench
   /// None is left out of these tests.
   @Test func everyFigureIsThere() throws {
     let figures = try SmallLesson(data(Self.names[1])).figures(theme: .slide).map(\.name)
-    #expect(figures.sorted() == (ComparisonFigures.names + NotebookFigures.names).sorted())
+    #expect(figures.sorted() == (ComparisonFigures.names + FashionFigures.names).sorted())
   }
 
   static let fashion = [
@@ -84,6 +84,11 @@ private struct SmallLesson {
   let data: Dataset
   let network: NetworkClassifier
   let comparison: Comparison
+  /// The network that `fashion` trains: before, after, and how.
+  let untrained: Sequential
+  let trained: Sequential
+  let history: History
+  let picture: OwnPicture
 
   init(_ data: Dataset) throws {
     self.data = data
@@ -99,22 +104,40 @@ private struct SmallLesson {
         machine, title: "linear SVM", shortTitle: "SVM", on: data.test, fitSeconds: 1,
         parameterCount: 1),
       truth: data.test.labels)
+    untrained = try Sequential(inputShape: data.imageShape, seed: 1) {
+      Flatten()
+      Dense(8, activation: .relu)
+      Dense(data.classNames.count, activation: .softmax)
+    }
+    var trained = untrained
+    history = try trained.fit(
+      data.training, validation: data.validation, epochs: 2, seed: 1, measuresTraining: true,
+      team: team)
+    self.trained = trained
+    let folder = try TemporaryFolder()
+    try folder.write(PictureReference.all()[0].bytes, to: "own.png")
+    picture = try OwnPicture(path: folder.path + "/own.png")
   }
 
   func figures(theme: Theme) throws -> [(name: String, figure: Figure)] {
     let compare = try ComparisonFigures(comparison, of: data, theme: theme).all(
       history: network.history)
     guard data.imageSize != nil else { return compare }
-    let notebook = NotebookFigures(theme: theme)
-    let first = comparison.first
+    let fashion = FashionFigures(theme: theme)
+    let judgement = try Judgement(
+      trained, on: data.test, fitSeconds: 1, team: WorkerTeam(threads: 1))
+    let weights = LearntWeights(before: untrained, after: trained)
+    let guess = try PictureGuess(picture, by: trained, trainedOn: data)
     return compare + [
-      ("image", try notebook.firstImage(of: data)),
-      ("images", try notebook.images(of: data, 0..<40, columns: 10)),
-      ("network", try notebook.diagram(of: network)),
-      ("predictions", try notebook.predictions(first, on: data)),
-      ("learning-curves", try network.history.figure(of: data, theme: theme)),
-      ("confusion", try notebook.confusion(first, on: data)),
-      ("outcomes", try notebook.outcomes(first, on: data)),
+      ("image", try fashion.firstImage(of: data)),
+      ("images", try fashion.images(of: data, 0..<40, columns: 10)),
+      ("network", try fashion.diagram(of: trained)),
+      ("learning-curves", try history.figure(of: data, theme: theme)),
+      ("weights", try fashion.weights(weights, of: data)),
+      ("confusion", try fashion.confusion(judgement, on: data)),
+      ("outcomes", try fashion.outcomes(judgement, on: data)),
+      ("predictions", try fashion.predictions(judgement, on: data)),
+      ("picture", try fashion.picture(guess)),
     ]
   }
 }

@@ -30,6 +30,16 @@ import Workbench
         == "network · 4 min left · batch 10\nnetwork · 4 min left · batch 20\n")
   }
 
+  /// What an earlier run has done took no time of this one: 10 s for 2 of 6 leave 20 s for 4.
+  @Test func whatWasDoneBeforeIsNotCounted() {
+    let recorded = RecordedConsole(isTerminal: false)
+    let progress = recorded.console.progress("network", total: 10, doneBefore: 4)
+    #expect(progress.timeLeft == "time left unknown")
+    recorded.now = 10
+    progress.advance(to: 6, "more")
+    #expect(recorded.messages == "network · 20 s left · more\n")
+  }
+
   @Test func onATerminalOneLineIsDrawnOver() {
     let recorded = RecordedConsole(isTerminal: true)
     let progress = recorded.console.progress("network", total: 10)

@@ -49,11 +49,12 @@ import Workbench
     // trained by stochastic gradient descent.
     try console.section("The network learns")
     var network = NetworkClassifier(
-      hidden: [300, 100], learningRate: training.learningRate,
-      batchSize: training.batchSize, epochs: training.epochs,
+      hidden: [300, 100], learningRate: training.network.learningRate,
+      batchSize: training.network.batchSize,
+      epochs: training.network.epochs,
       seed: computing.seed, team: team)
     let learning = console.progress(
-      "network", total: training.epochs * data.training.count)
+      "network", total: training.network.epochs * data.training.count)
     try network.fit(data.training, validation: data.validation) {
       try learning.show($0, unit: data.unit)
     }

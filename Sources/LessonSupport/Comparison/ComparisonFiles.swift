@@ -17,18 +17,22 @@ public struct ComparisonFiles: ParsableArguments {
 
   /// Refuses what cannot be meant.
   public func validate() throws {
-    try refuseEmpty(predictions, "--predictions", "a file")
-    try refuseEmpty(saveModel, "--save-model", "a file")
-    try refuseStandardOutput(predictions, "--predictions")
-    try refuseStandardOutput(saveModel, "--save-model")
+    try FileCollisions.refuseStandardOutput(predictions, "--predictions")
+    try FileCollisions.refuseStandardOutput(saveModel, "--save-model")
   }
 
-  /// On standard output stand the results for people; a file among them could not be told apart.
-  private func refuseStandardOutput(_ path: String?, _ option: String) throws {
-    if let path, StandardStream(path: path) == .output {
-      throw ValidationError(
-        "\(option): expected a file, found standard output, where only --json can go")
-    }
+  /// Refuses to write a file over one that this run reads, or writes as well.
+  ///
+  /// - Throws: `ValidationError` that names both.
+  public func refuseOverwriting(
+    _ data: Dataset, _ options: DataOptions, _ output: OutputOptions, _ figures: FigureFolder
+  ) throws {
+    try FileCollisions(
+      inputs: data.files(options),
+      outputs: [
+        ("--json", output.json), ("--predictions", predictions), ("--save-model", saveModel),
+      ], figures: figures
+    ).refuse()
   }
 
   /// Finds out now whether the files could be written.
@@ -62,5 +66,12 @@ public struct ComparisonArchive {
         network: network, machine: machine, data: data, provenance: .current)
       try model.write(archive.encoded())
     }
+  }
+}
+
+extension Dataset {
+  /// The files that the data came from, each with what to call it.
+  func files(_ options: DataOptions) -> [(name: String, path: String?)] {
+    (sources.map(\.path) + [options.classes].compactMap { $0 }).map { ("the input", $0) }
   }
 }

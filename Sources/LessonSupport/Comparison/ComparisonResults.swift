@@ -116,6 +116,15 @@ struct ClassifierResults: Encodable {
     weight_digest = network.network?.weightDigest
   }
 
+  init(_ judgement: Judgement, network: Sequential, history: History?) {
+    self.init(judgement)
+    layers = network.parameters.map(\.bias.count)
+    epochs = history?.epochCount
+    batch_size = history?.params?.batchSize
+    self.history = history.map(HistoryResults.init)
+    weight_digest = network.weightDigest
+  }
+
   init(_ judgement: Judgement, path: RegularizationPath) {
     self.init(judgement)
     let machine = path.best.machine
@@ -152,12 +161,17 @@ struct HistoryResults: Encodable {
   let accuracy: [Double]
   let val_loss: [Double]
   let val_accuracy: [Double]
+  /// On training examples after the epoch; nil where that was not asked for.
+  var measured_loss: [Double]?
+  var measured_accuracy: [Double]?
 
   init(_ history: History) {
     loss = history.loss
     accuracy = history.accuracy
     val_loss = history.validationLoss
     val_accuracy = history.validationAccuracy
+    measured_loss = history.measuredLoss.isEmpty ? nil : history.measuredLoss
+    measured_accuracy = history.measuredAccuracy.isEmpty ? nil : history.measuredAccuracy
   }
 }
 
@@ -202,5 +216,5 @@ struct McNemarResults: Encodable {
 
 extension Interval {
   /// The lower and the upper end.
-  fileprivate var ends: [Double] { [lower, upper] }
+  var ends: [Double] { [lower, upper] }
 }

@@ -29,12 +29,34 @@ public struct Judgement: Sendable {
     on test: LabeledExamples, fitSeconds: Double,
     parameterCount: Int
   ) throws {
+    try self.init(
+      name: classifier.name, title: title, shortTitle: shortTitle, on: test,
+      fitSeconds: fitSeconds, parameterCount: parameterCount
+    ) { try classifier.decisionScores(test.features) }
+  }
+
+  /// Lets a network predict, and judges it.
+  ///
+  /// - Throws: `NetworkError` if the examples do not fit it; `MetricError` if there are none.
+  public init(
+    _ network: Sequential, on test: LabeledExamples, fitSeconds: Double, team: WorkerTeam
+  ) throws {
+    try self.init(
+      name: "network", title: "network", shortTitle: nil, on: test, fitSeconds: fitSeconds,
+      parameterCount: network.parameterCount
+    ) { try network.predict(test.features, team: team) }
+  }
+
+  private init(
+    name: String, title: String, shortTitle: String?, on test: LabeledExamples, fitSeconds: Double,
+    parameterCount: Int, predict: () throws -> Matrix
+  ) throws {
     let clock = ContinuousClock()
     let start = clock.now
-    scores = try classifier.decisionScores(test.features)
+    scores = try predict()
     predictions = Predictions(highestOf: scores)
     predictSeconds = start.duration(to: clock.now) / .seconds(1)
-    name = classifier.name
+    self.name = name
     self.title = title
     self.shortTitle = shortTitle ?? title
     confusion = try ConfusionMatrix(truth: test.labels, predicted: predictions)

@@ -78,7 +78,8 @@ public struct FigureSource: Hashable, Sendable, CustomStringConvertible {
 extension FigureSource {
   /// Options with a value on which no pixel depends, named alike in every lesson.
   private static let optionsLeftOut: Set<String> = [
-    "--figures", "--json", "--predictions", "--save-model", "--threads", "--format",
+    "--figures", "--json", "--predictions", "--save-model", "--checkpoint", "--csv-log",
+    "--threads", "--format",
   ]
   /// The same, without a value.
   private static let flagsLeftOut: Set<String> = [

@@ -17,9 +17,9 @@ extension History {
         + "\(grouped(data.validation.count)) validation examples",
       panels: [
         panel(
-          "loss", loss, validationLoss,
+          "loss", loss, validationLoss, measuredLoss,
           note: best.map { .init(epoch: $0 + 1, label: "lowest validation") }),
-        panel("accuracy", accuracy, validationAccuracy),
+        panel("accuracy", accuracy, validationAccuracy, measuredAccuracy),
       ]
     ).figure(theme: theme)
   }
@@ -27,11 +27,15 @@ extension History {
   /// The names tell why validation can come off better at first: the weights get better during an
   /// epoch, and training is measured all along, validation only with the weights at its end.
   private func panel(
-    _ label: String, _ training: [Double], _ validation: [Double], note: CurvePanel.Note? = nil
+    _ label: String, _ training: [Double], _ validation: [Double], _ measured: [Double],
+    note: CurvePanel.Note? = nil
   ) -> CurvePanel {
     var series = [CurvePanel.Series(name: "training (while learning)", values: training)]
     if !validation.isEmpty {
       series.append(CurvePanel.Series(name: "validation (after the epoch)", values: validation))
+    }
+    if !measured.isEmpty {
+      series.append(CurvePanel.Series(name: "training (after the epoch)", values: measured))
     }
     return CurvePanel(label: label, series: series, note: note)
   }

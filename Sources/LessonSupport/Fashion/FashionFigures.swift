@@ -1,15 +1,15 @@
 import Workbench
 
-/// The figures of the notebook, from the images to the network that learns from them.
+/// The figures of the lesson, from the images to the mistakes of a trained network.
 ///
 /// On paper each has the shape that it has in the notebook; on a slide all fill the slide.
-public struct NotebookFigures {
+public struct FashionFigures {
   let theme: Theme
 
-  /// The names of all figures, in the order of the lesson.
+  /// The names of all figures that there can be, in the order of the lesson.
   public static let names = [
-    "image", "images", "network", "learning-curves", "predictions",
-    "confusion", "outcomes",
+    "image", "images", "network", "learning-curves", "weights", "confusion", "outcomes",
+    "predictions", "picture",
   ]
 
   /// Prepares to draw in a style.
@@ -18,15 +18,12 @@ public struct NotebookFigures {
   }
 
   /// The layers of a network: their units, their shapes and how many numbers they learn.
-  public func diagram(of classifier: NetworkClassifier) throws -> Figure {
-    guard let network = classifier.network else {
-      throw LearningError("expected a network that has learnt, found one that has not")
-    }
+  public func diagram(of network: Sequential) throws -> Figure {
     let layers = network.parameters.enumerated().map { position, layer in
       NetworkDiagram.Layer(
         layer.name, kind: position == network.parameters.count - 1 ? .output : .hidden,
         unitCount: layer.bias.count, shape: "(batch, \(layer.bias.count))",
-        activation: layer.activation == .each(.relu) ? "ReLU" : layer.activation.name,
+        activation: layer.activation == .relu ? "ReLU" : layer.activation.name,
         parameterCount: layer.count)
     }
     let input = NetworkDiagram.Layer(

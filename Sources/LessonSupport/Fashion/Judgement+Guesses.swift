@@ -1,3 +1,4 @@
+import Foundation
 import Workbench
 
 extension Judgement {
@@ -20,6 +21,27 @@ extension Judgement {
       ])
     }
     return table
+  }
+
+  /// The probability of every class for each of these, as the notebook prints them: to two decimals.
+  public func firstProbabilities(of data: Dataset) -> Table {
+    let images = firstGuessIndices
+    var table = Table([.text("class")] + images.map { .number("image \($0)") })
+    for (index, name) in data.classNames.enumerated() {
+      let shares = images.map { Double(scores[$0, index]) }
+      table.addRow([name] + shares.map { NumberFormat.decimals(2).text(share: min($0, 1)) })
+    }
+    return table
+  }
+
+  /// What `evaluate` says: loss and accuracy on the test part, in words.
+  ///
+  ///     guessing    -ln(1/k) = ln k for k equally probable classes
+  public func evaluation(loss: Double) -> String {
+    let classes = confusion.classCount
+    return "Test loss \(decimals(loss)), accuracy \(decimals(confusion.accuracy)). Who calls all "
+      + "\(classes) classes equally probable has a loss of ln \(classes) = "
+      + "\(decimals(log(Double(classes))))."
   }
 
   /// How often the classifier is right on the test part, with its 95 % interval, in words.

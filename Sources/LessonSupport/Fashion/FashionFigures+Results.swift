@@ -1,6 +1,6 @@
 import Workbench
 
-extension NotebookFigures {
+extension FashionFigures {
   /// The first three test images: what they were taken for, how surely, and what they are.
   ///
   /// On paper they are higher than in the notebook, which has no heading.

@@ -1,18 +1,8 @@
 import ArgumentParser
 import Workbench
 
-/// How long the network of the notebook is trained, and which images are shown.
-public struct NotebookOptions: ParsableArguments {
-  /// A shorter run.
-  @Flag(help: "A classroom run: 3 epochs.")
-  public var quick = false
-
-  @Option(
-    name: .customLong("epochs"), parsing: .unconditional,
-    help: ArgumentHelp(
-      "How often the network goes through all examples (default: 30).", valueName: "count"))
-  var epochsGiven: Int?
-
+/// Which images are shown, and the student's own.
+public struct FashionOptions: ParsableArguments {
   /// The rows of the grid of images.
   @Option(
     parsing: .unconditional,
@@ -31,17 +21,17 @@ public struct NotebookOptions: ParsableArguments {
     help: ArgumentHelp("The grid's first training image, counted from 0.", valueName: "index"))
   public var first = 0
 
+  @Option(
+    help: ArgumentHelp(
+      "A PNG of your own, one thing on an even ground: what does the network take it for?",
+      valueName: "file"))
+  var picture: String?
+
   /// Options with their defaults.
   public init() {}
 
-  /// The number of epochs.
-  public var epochs: Int { epochsGiven ?? (quick ? 3 : 30) }
-
   /// Refuses what cannot be meant.
   public func validate() throws {
-    guard (1...100_000).contains(epochs) else {
-      throw ValidationError("--epochs: expected 1 to 100000, found \(epochs)")
-    }
     guard (1...20).contains(rows) else {
       throw ValidationError("--rows: expected 1 to 20, found \(rows)")
     }
@@ -51,6 +41,7 @@ public struct NotebookOptions: ParsableArguments {
     guard first >= 0 else {
       throw ValidationError("--from: expected 0 or more, found \(first)")
     }
+    try refuseEmpty(picture, "--picture", "a file")
   }
 
   /// Refuses data without images, and a grid that begins behind the last.
@@ -68,5 +59,12 @@ public struct NotebookOptions: ParsableArguments {
   /// The images of the grid; fewer than asked for at the end of the training part.
   public func grid(of data: Dataset) -> Range<Int> {
     first..<min(first + rows * columns, data.training.count)
+  }
+
+  /// The student's picture; nil if there is none.
+  ///
+  /// - Throws: `FileError` if the file cannot be read, `FigureError` if it is no picture of a thing.
+  public func ownPicture() throws -> OwnPicture? {
+    try picture.map { try OwnPicture(path: $0) }
   }
 }

@@ -1,0 +1,112 @@
+import Workbench
+
+/// Where a training comes from, and where it is kept.
+public struct FashionArchive {
+  /// The network that was loaded; nil if one is to be trained.
+  public let network: Sequential?
+  /// The training to go on from; nil to begin anew.
+  public let checkpoint: SavedTraining?
+  private let modelPath: String?
+  private let checkpointPath: String?
+  private let logPath: String?
+
+  init(
+    modelPath: String?, checkpointPath: String?, logPath: String?, loading path: String?
+  ) throws {
+    self.modelPath = modelPath
+    self.checkpointPath = checkpointPath
+    self.logPath = logPath
+    network = try path.map { path in
+      try Self.asBadData { try Sequential(contentsOf: path) }
+    }
+    let isThere = checkpointPath.flatMap(FileIdentity.init)?.isExisting ?? false
+    checkpoint = try isThere ? checkpointPath.map(Self.training) : nil
+  }
+
+  private static func training(_ path: String) throws -> SavedTraining {
+    try asBadData { try SavedTraining(contentsOf: path) }
+  }
+
+  /// A file that holds something else is bad data, not a training that failed.
+  private static func asBadData<Result>(_ read: () throws -> Result) throws -> Result {
+    do {
+      return try read()
+    } catch let error as NetworkError {
+      throw LearningError(error.description)
+    }
+  }
+
+  /// Refuses a loaded network that does not fit the images or their classes.
+  public func check(against data: Dataset) throws(LearningError) {
+    guard let network else { return }
+    let (pixels, classes) = (data.training.featureCount, data.classNames.count)
+    guard network.inputCount == pixels, network.outputCount == classes else {
+      throw LearningError(
+        "--load-model: expected a network of \(grouped(pixels)) inputs and \(classes) outputs, "
+          + "as \(data.name) has pixels and classes, found \(grouped(network.inputCount)) and "
+          + "\(network.outputCount)")
+    }
+    guard network.parameters.last?.activation == .softmax else {
+      throw LearningError("--load-model: expected probabilities, a softmax, as the last layer")
+    }
+  }
+
+  /// Who writes files after each epoch.
+  public var callbacks: [any Callback] {
+    var list: [any Callback] = []
+    if let checkpointPath { list.append(HeldTogether(Checkpoint(checkpointPath))) }
+    if let logPath { list.append(HeldTogether(CSVLog(logPath))) }
+    return list
+  }
+
+  /// How many epochs an earlier run has made.
+  public var epochsBefore: Int { checkpoint?.history.epochCount ?? 0 }
+
+  /// Trains a network and saves it if that is wanted, however training ends: what was learnt until
+  /// Ctrl-C, or until a disk was full, is kept.
+  ///
+  /// - Throws: What training throws; `FileError` if the network cannot be saved.
+  public func train(
+    _ network: inout Sequential, on console: Console, _ fit: (inout Sequential) throws -> History
+  ) throws -> History {
+    let untrained = network.parameters
+    let outcome = Result { try fit(&network) }
+    if case .failure = outcome, network.parameters != untrained { rescue(network, on: console) }
+    let history = try outcome.get()
+    try save(network)
+    return history
+  }
+
+  private func save(_ network: Sequential) throws {
+    guard let modelPath else { return }
+    try Interruption.holdingBack { try network.save(to: modelPath) }
+  }
+
+  /// Saves what was learnt until something went wrong, which is reported whether this works or not.
+  private func rescue(_ network: Sequential, on console: Console) {
+    guard let modelPath else { return }
+    do {
+      try save(network)
+      console.say("what was learnt until now is in \(modelPath)")
+    } catch {
+      console.warn("what was learnt could not be saved: \(error)")
+    }
+  }
+}
+
+/// A callback that a second Ctrl-C does not cut in two.
+private struct HeldTogether: Callback {
+  private let callback: any Callback
+
+  init(_ callback: any Callback) {
+    self.callback = callback
+  }
+
+  func trainingBegins(_ moment: TrainingMoment) throws {
+    try callback.trainingBegins(moment)
+  }
+
+  func epochEnded(_ moment: TrainingMoment) throws -> String? {
+    try Interruption.holdingBack { try callback.epochEnded(moment) }
+  }
+}

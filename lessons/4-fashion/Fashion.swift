@@ -1,0 +1,155 @@
+// Lesson 4 · How does a network learn to tell clothes apart?
+//
+// The notebook's classifier, step by step and under the same words: the data,
+// the model, fit, the weights, evaluate, predict. See README.md.
+import ArgumentParser
+import LessonSupport
+import Workbench
+
+@main struct Fashion: Lesson {
+  static let configuration = CommandConfiguration(
+    commandName: "fashion",
+    abstract: "How does a network learn to tell clothes apart?",
+    discussion: """
+      Examples:
+        fashion                            as in the lesson, 30 epochs
+        fashion --quick                    5 epochs, for the classroom
+        fashion --optimizer adam --patience 3 --save-model m.safetensors
+        fashion --load-model m.safetensors --picture shoe.png
+        fashion --checkpoint c.safetensors   Ctrl-C; later, the same again
+      """,
+    version: Provenance.version)
+
+  @OptionGroup(title: "Data") var dataOptions: DataOptions
+  @OptionGroup(title: "Images") var images: FashionOptions
+  @OptionGroup(title: "Training") var training: FashionTraining
+  @OptionGroup(title: "Files") var files: FashionFiles
+  @OptionGroup(title: "Computing") var computing: ComputingOptions
+  @OptionGroup(title: "In class") var lecture: LectureOptions
+  @OptionGroup(title: "Figures") var drawing: FigureOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  func run(_ console: Console) throws {
+    // What cannot be read or written is found now, not after the training.
+    var figures = try drawing.folder(of: "fashion", for: FashionFigures.names)
+    defer { figures.removeIfEmpty() }
+    let results = try output.resultsFile()
+    let archive = try files.open(training)
+    let picture = try images.ownPicture()
+    let team = WorkerTeam(threads: computing.threadCount)
+    let charts = FashionFigures(theme: drawing.theme)
+    let data = try dataOptions.load(seed: computing.seed)
+    try images.check(against: data)
+    try training.check(against: data)
+    try archive.check(against: data)
+    try files.refuseOverwriting(data, dataOptions, images, output, figures)
+    func draw(_ figure: Figure, as name: String) throws {
+      try figures.save(
+        figure, as: name, data: data, seed: computing.seed, on: console)
+    }
+
+    // Images in three parts: to learn from, to choose on, to judge on.
+    try console.section("The data")
+    console.print(paragraph: data.summary)
+    console.print(data.partTable)
+    console.print(data.classTable)
+    console.print(paragraph: data.firstImages)
+    try draw(charts.firstImage(of: data), as: "image")
+    try draw(
+      charts.images(of: data, images.grid(of: data), columns: images.columns),
+      as: "images")
+
+    // Layers one behind the other: pixels go in, a probability of each class
+    // comes out. Before it learns, its weights are small random numbers.
+    try console.section("The model: Sequential")
+    var network = try Sequential(
+      inputShape: data.imageShape, seed: computing.seed
+    ) {
+      Flatten()
+      Dense(300, activation: .relu)
+      Dense(100, activation: .relu)
+      Dense(data.classNames.count, activation: .softmax)
+    }
+    if let trained = archive.network { network = trained }
+    let untrained = network
+    console.print(network.summaryTable)
+    console.print(try network.weightTable)
+    try draw(charts.diagram(of: network), as: "network")
+
+    // Learn from the training part. The validation part is only looked at.
+    var history: History?
+    if archive.network == nil {
+      try console.section("fit: the model learns")
+      console.print(paragraph: training.summary(of: network))
+      let learning = console.progress(
+        "network", total: training.epochs * data.training.count,
+        doneBefore: archive.epochsBefore * data.training.count)
+      let learnt = try archive.train(&network, on: console) { network in
+        try network.fit(
+          data.training, validation: data.validation, epochs: training.epochs,
+          batchSize: training.batchSize(for: data),
+          optimizer: training.optimizer, seed: computing.seed,
+          measuresTraining: true,
+          callbacks: training.callbacks + archive.callbacks,
+          resuming: archive.checkpoint, team: team
+        ) { try learning.show($0, unit: data.unit) }
+      }
+      learning.finish()
+      console.warnUnlessLearnt(learnt, classCount: data.classNames.count)
+      for text in learnt.conclusions { console.print(paragraph: text) }
+      try draw(
+        learnt.figure(of: data, theme: drawing.theme), as: "learning-curves")
+      history = learnt
+    }
+
+    // What did it learn to look for?
+    try console.section("The weights: what was learnt")
+    let weights = LearntWeights(
+      before: history == nil ? nil : untrained, after: network)
+    if let sentence = weights.sentence {
+      console.print(try network.weightTable)
+      console.print(paragraph: sentence)
+    }
+    try draw(charts.weights(weights, of: data), as: "weights")
+
+    // How good is it on images that it has never seen?
+    try console.section("evaluate: how good is it?")
+    let (loss, _) = try network.evaluate(data.test, team: team)
+    let judgement = try Judgement(
+      network, on: data.test, fitSeconds: history?.fitSeconds ?? 0, team: team)
+    console.print(paragraph: judgement.evaluation(loss: loss))
+    console.print(paragraph: judgement.accuracySentence)
+    try draw(charts.confusion(judgement, on: data), as: "confusion")
+    try draw(charts.outcomes(judgement, on: data), as: "outcomes")
+
+    // What does it take the first three of them for, and how surely?
+    try console.section("predict: three guesses")
+    console.print(judgement.firstGuesses(of: data))
+    console.print(judgement.firstProbabilities(of: data))
+    try draw(charts.predictions(judgement, on: data), as: "predictions")
+
+    // And a picture that nobody has prepared?
+    let guess = try picture.map {
+      try PictureGuess($0, by: network, trainedOn: data)
+    }
+    if let guess {
+      try console.section("Your own picture")
+      console.print(paragraph: guess.summary)
+      console.print(guess.table)
+      console.print(paragraph: guess.remark)
+      try draw(charts.picture(guess), as: "picture")
+    }
+
+    if let results {
+      try ResultsFile.write(
+        FashionResults(
+          judgement, loss: loss, weights: weights, history: history,
+          picture: guess, on: data, seed: computing.seed,
+          figures: figures.savedPaths), to: results)
+    }
+  }
+
+  static func exercises() throws -> [Exercise] {
+    try FashionExercises.all()
+  }
+}
