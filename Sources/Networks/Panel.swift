@@ -4,7 +4,7 @@ import Matrices
 ///
 /// Two threads may then work on different units of the same layer, and never write to the same
 /// line of 64 bytes, which would send it back and forth between their processors.
-final class Panel {
+package final class Panel {
   /// The number of floats in a cache line.
   static let lineLength = 16
 
@@ -15,7 +15,7 @@ final class Panel {
   let start: UnsafeMutablePointer<Float>
 
   /// A panel of zeros.
-  init(rows: Int, columns: Int) {
+  package init(rows: Int, columns: Int) {
     rowCount = rows
     columnCount = columns
     stride = (columns + Self.lineLength - 1) / Self.lineLength * Self.lineLength
@@ -25,7 +25,7 @@ final class Panel {
   }
 
   /// A panel with the elements of a matrix.
-  convenience init(_ matrix: Matrix) {
+  package convenience init(_ matrix: Matrix) {
     self.init(rows: matrix.rowCount, columns: matrix.columnCount)
     for row in 0..<rowCount { fill(row: row, from: matrix, row: row) }
   }
@@ -35,7 +35,7 @@ final class Panel {
   }
 
   /// The elements as a matrix.
-  var matrix: Matrix {
+  package var matrix: Matrix {
     Matrix(rowCount: rowCount, columnCount: columnCount) { target in
       for row in 0..<rowCount {
         _ = target[(row * columnCount)...].update(
