@@ -3,14 +3,17 @@ import Matrices
 
 /// The mathematics of one training step.
 ///
-/// A batch of examples `x` runs forward through the layers, the error runs back, and every weight
+/// A batch of n examples `x` runs forward through the layers, the error runs back, and every weight
 /// moves a little against its slope. For layer l, with inputs a(l-1) and outputs a(l):
 ///
 ///     forward     z(l) = a(l-1) W(l) + b(l)            a(l) = φ(z(l))
-///     loss        L = -(1/n) Σ log p(true class)       p = softmax(z) of the last layer
-///     backward    δ(last) = p - y                      y = 1 for the true class, 0 for the others
+///     loss        L = (1/n) Σ loss of each example     such as -log p(true class)
+///     backward    δ(last) = p - y                      the error of the output layer
 ///                 δ(l-1) = δ(l) W(l)ᵀ ∘ φ′(z(l-1))
 ///     slopes      ∂L/∂W(l) = (1/n) a(l-1)ᵀ δ(l)        ∂L/∂b(l) = (1/n) Σ over examples of δ(l)
+///
+/// δ is the slope of the loss of one example along z. At the output it depends on the loss and is
+/// most often the difference between what came out and what should have; see ``Loss``.
 ///
 /// Each function does its part for some of a layer's units, so that several threads can share a
 /// layer; ``Trainer`` says who does what, and in what order.
@@ -18,7 +21,7 @@ import Matrices
 /// - Source: Rumelhart, Hinton & Williams, "Learning Representations by Back-propagating Errors",
 ///   1986.
 enum Backpropagation {
-  /// Forward: computes a(l) from a(l-1).
+  /// Forward: computes z(l) and a(l) from a(l-1).
   ///
   /// - Parameters:
   ///   - layer: Layer l.
@@ -28,6 +31,18 @@ enum Backpropagation {
   static func forward(
     _ layer: LayerState, units: Range<Int>, inputs: Panel, count: Int
   ) {
+    weigh(inputs, with: layer, units: units, count: count)
+    for example in 0..<count {
+      let row = layer.outputs.row(example, units)
+      if let sums = layer.sums { _ = sums.row(example, units).update(fromContentsOf: row) }
+      layer.activation.apply(to: row)
+    }
+  }
+
+  /// The weighted sums z(l) = a(l-1) W(l) + b(l), written to the layer's outputs.
+  static func weigh(
+    _ inputs: Panel, with layer: LayerState, units: Range<Int>, count: Int
+  ) {
     for example in 0..<count {
       _ = layer.outputs.row(example, units).update(fromContentsOf: layer.bias.row(0, units))
     }
@@ -36,32 +51,29 @@ enum Backpropagation {
       layer.kernel.block(column: units.lowerBound), beta: 1,
       into: layer.outputs.address(row: 0, column: units.lowerBound),
       stride: layer.outputs.stride)
-    for example in 0..<count {
-      layer.activation.apply(to: layer.outputs.row(example, units))
-    }
   }
 
-  /// Loss: the surprise at the true classes, and δ of the output layer, `p - y`.
+  /// Loss: how wrong the outputs are, and δ of the output layer.
   ///
   /// - Parameters:
-  ///   - layer: The output layer, with p in its outputs.
-  ///   - labels: Shape (batch); the true classes.
-  /// - Returns: The sum of -log p(true class) over the batch, 0 or more, and the number of examples
-  ///   whose true class had the highest p.
+  ///   - layer: The output layer, with z in its sums and a in its outputs.
+  ///   - targets: y, shape (batch, outputs).
+  ///   - count: The number of examples in this batch.
+  /// - Returns: The sum of the losses of the examples, 0 or more, and the number answered right.
   static func outputError(
-    _ layer: LayerState, labels: ArraySlice<Int>
-  ) -> (loss: Double, correct: Int) {
-    var loss = 0.0
-    var correct = 0
-    for (example, label) in labels.enumerated() {
-      let probabilities = layer.outputs.row(example, 0..<layer.unitCount)
-      let delta = layer.delta.row(example, 0..<layer.unitCount)
-      _ = delta.update(fromContentsOf: probabilities)
-      delta[label] -= 1
-      loss += CrossEntropy.surprise(probabilities[label])
-      if probabilities.firstIndex(of: probabilities.max() ?? 0) == label { correct += 1 }
+    _ layer: LayerState, loss: Loss, targets: Panel, count: Int
+  ) -> (loss: Double, right: Double) {
+    let units = 0..<layer.unitCount
+    var (total, right) = (0.0, 0.0)
+    for example in 0..<count {
+      let outputs = Loss.Outputs(
+        sums: (layer.sums ?? layer.outputs).row(example, units),
+        activations: layer.outputs.row(example, units), targets: targets.row(example, units))
+      total += loss.value(outputs)
+      right += loss.rightShare(outputs)
+      loss.slope(outputs, activation: layer.activation, to: layer.delta.row(example, units))
     }
-    return (loss, correct)
+    return (total, right)
   }
 
   /// Backward: computes δ(l-1) from δ(l).
@@ -78,34 +90,38 @@ enum Backpropagation {
       rows: count, columns: units.count, inner: layer.unitCount, layer.delta.block(),
       layer.kernel.block(row: units.lowerBound, transposed: true),
       into: lower.delta.address(row: 0, column: units.lowerBound), stride: lower.delta.stride)
+    lower.dropout?.backward(lower.delta, units, count: count)
     for example in 0..<count {
       lower.activation.multiplySlopes(
-        lower.delta.row(example, units),
-        activations: UnsafeBufferPointer(lower.outputs.row(example, units)))
+        lower.delta.row(example, units), activations: lower.outputs.row(example, units),
+        sums: lower.sums?.row(example, units))
     }
   }
 
   /// Slopes: adds a multiple of ∂L/∂W and ∂L/∂b to some numbers of the same shape.
   ///
+  ///     K ← s K + f a(l-1)ᵀ δ(l) / n
+  ///
   /// To descend, the numbers are the weights themselves and the factor is the learning rate,
   /// negative: no slope is ever stored.
   ///
   /// - Parameters:
-  ///   - factor: What to multiply the slopes by.
+  ///   - factor: f, what to multiply the slopes by.
   ///   - layer: Layer l, with its δ.
   ///   - units: The units whose weights to treat.
   ///   - inputs: a(l-1), shape (batch, inputs).
   ///   - count: n, the number of examples in this batch.
-  ///   - kernel: What to add to, shape (inputs, units).
+  ///   - kernel: K, what to add to, shape (inputs, units).
+  ///   - share: s, the share of K that is kept; the bias is always kept whole.
   ///   - bias: What to add to, shape (1, units).
   static func addSlopes(
     times factor: Float, of layer: LayerState, units: Range<Int>, inputs: Panel, count: Int,
-    to kernel: Panel, _ bias: Panel
+    to kernel: Panel, keeping share: Float = 1, _ bias: Panel
   ) {
     let factor = factor / Float(count)
     BLAS.multiply(
       rows: inputs.columnCount, columns: units.count, inner: count, alpha: factor,
-      inputs.block(transposed: true), layer.delta.block(column: units.lowerBound), beta: 1,
+      inputs.block(transposed: true), layer.delta.block(column: units.lowerBound), beta: share,
       into: kernel.address(row: 0, column: units.lowerBound), stride: kernel.stride)
     let biases = bias.row(0, units)
     for example in 0..<count {

@@ -18,6 +18,18 @@ public enum LayerActivation: Equatable, Sendable {
   public static let sigmoid = Self.each(.sigmoid)
   /// The hyperbolic tangent.
   public static let tanh = Self.each(.tanh)
+  /// A ReLU that still has a slope of 0.01 below 0.
+  public static let leakyReLU = Self.each(.leakyReLU)
+  /// The exponential linear unit.
+  public static let elu = Self.each(.elu)
+  /// The scaled exponential linear unit.
+  public static let selu = Self.each(.selu)
+  /// The Gaussian error linear unit.
+  public static let gelu = Self.each(.gelu)
+  /// The sigmoid linear unit.
+  public static let silu = Self.each(.silu)
+  /// A smooth ReLU.
+  public static let softplus = Self.each(.softplus)
 
   /// The name, as in Keras.
   public var name: String {
@@ -25,6 +37,22 @@ public enum LayerActivation: Equatable, Sendable {
     case .each(let function): function.rawValue
     case .softmax: "softmax"
     }
+  }
+
+  /// The activation of a given name, or nil.
+  public init?(name: String) {
+    if name == "softmax" {
+      self = .softmax
+    } else if let function = Activation(rawValue: name) {
+      self = .each(function)
+    } else {
+      return nil
+    }
+  }
+
+  /// Whether the slope can only be computed from z, so that z must be kept.
+  var needsSums: Bool {
+    if case .each(let function) = self { !function.hasDerivativeFromOutput } else { false }
   }
 
   /// Turns a row of weighted sums z into activations a, in place.
@@ -38,17 +66,28 @@ public enum LayerActivation: Equatable, Sendable {
     }
   }
 
-  /// Multiplies each δ by the slope φ′(z) of its unit, given the unit's activation a.
+  /// Multiplies each δ by the slope φ′(z) of its unit.
+  ///
+  /// - Parameters:
+  ///   - delta: Shape (units).
+  ///   - activations: a, shape (units).
+  ///   - sums: z, shape (units), where it is kept: the slope is computed from it only where it does
+  ///     not follow from a.
   func multiplySlopes(
-    _ delta: UnsafeMutableBufferPointer<Float>, activations: UnsafeBufferPointer<Float>
+    _ delta: UnsafeMutableBufferPointer<Float>, activations: UnsafeMutableBufferPointer<Float>,
+    sums: UnsafeMutableBufferPointer<Float>?
   ) {
     switch self {
     case .softmax, .each(.linear): break
     case .each(.relu):
       for unit in delta.indices { delta[unit] = activations[unit] > 0 ? delta[unit] : 0 }
     case .each(let function):
-      for unit in delta.indices {
-        delta[unit] *= function.derivative(fromOutput: activations[unit])
+      if !needsSums {
+        for unit in delta.indices {
+          delta[unit] *= function.derivative(fromOutput: activations[unit])
+        }
+      } else if let sums {
+        for unit in delta.indices { delta[unit] *= function.derivative(at: sums[unit]) }
       }
     }
   }

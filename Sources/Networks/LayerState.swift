@@ -8,25 +8,46 @@ struct LayerState {
   let bias: Panel
   /// φ.
   let activation: LayerActivation
+  /// λ, what the square of a weight adds to the loss.
+  let l2: Float
+  /// z, shape (batch, units); nil where nobody needs it once a is known.
+  let sums: Panel?
   /// a, shape (batch, units).
   let outputs: Panel
   /// δ, the slope of the loss of each example along z, shape (batch, units).
   let delta: Panel
+  /// What silences some of the outputs on their way to the next layer.
+  let dropout: DropoutMask?
   /// The units, cut into pieces that can be worked on at the same time.
   let pieces: [Range<Int>]
 
   var unitCount: Int { kernel.columnCount }
+  /// What the next layer sees, shape (batch, units).
+  var passedOn: Panel { dropout?.outputs ?? outputs }
 
-  init(_ parameters: Sequential.Parameters, batchSize: Int) {
+  /// A layer's memory for batches of a given size.
+  ///
+  /// - Parameters:
+  ///   - parameters: Its weights, which are copied.
+  ///   - dropout: The rate at which its outputs are silenced.
+  ///   - isOutput: Whether it is the last layer, whose loss is computed from z.
+  init(
+    _ parameters: Sequential.Parameters, batchSize: Int, dropout: Double = 0, isOutput: Bool
+  ) {
+    let units = parameters.bias.count
     kernel = Panel(parameters.kernel)
     bias = Panel(Matrix(rows: [parameters.bias]))
     activation = parameters.activation
-    outputs = Panel(rows: batchSize, columns: parameters.bias.count)
-    delta = Panel(rows: batchSize, columns: parameters.bias.count)
+    l2 = Float(parameters.l2)
+    outputs = Panel(rows: batchSize, columns: units)
+    delta = Panel(rows: batchSize, columns: units)
+    sums =
+      isOutput || parameters.activation.needsSums ? Panel(rows: batchSize, columns: units) : nil
+    self.dropout =
+      dropout > 0 ? DropoutMask(rate: dropout, batchSize: batchSize, columns: units) : nil
     let work = batchSize * parameters.kernel.elements.count
     pieces =
-      activation == .softmax || work < Self.smallestShare
-      ? [0..<parameters.bias.count] : Self.halves(of: parameters.bias.count)
+      activation == .softmax || work < Self.smallestShare ? [0..<units] : Self.halves(of: units)
   }
 
   /// Below this number of multiplications, handing work to another thread costs more than it saves.

@@ -60,19 +60,15 @@ public struct NetworkClassifier: Classifier, Sendable {
     progress: (TrainingProgress) throws -> Void = { _ in }
   ) throws {
     try training.checkLearnable()
-    var initialization = SeededGenerator(seed: seed, stream: "initialization")
-    var shuffling = SeededGenerator(seed: seed, stream: "shuffling")
-    var network = try Sequential(
-      inputShape: [training.featureCount], using: &initialization
-    ) {
+    var network = try Sequential(inputShape: [training.featureCount], seed: seed) {
       Flatten()
       for units in hidden { Dense(units, activation: .relu) }
       Dense(training.classCount, activation: .softmax)
     }
     history = try network.fit(
       training, validation: validation, epochs: epochs,
-      batchSize: min(batchSize, training.count), learningRate: learningRate, using: &shuffling,
-      team: team, progress: progress)
+      batchSize: min(batchSize, training.count), optimizer: SGD(learningRate: learningRate),
+      seed: seed, team: team, progress: progress)
     self.network = network
   }
 

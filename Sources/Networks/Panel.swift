@@ -27,7 +27,7 @@ package final class Panel {
   /// A panel with the elements of a matrix.
   package convenience init(_ matrix: Matrix) {
     self.init(rows: matrix.rowCount, columns: matrix.columnCount)
-    for row in 0..<rowCount { fill(row: row, from: matrix, row: row) }
+    fill(from: matrix)
   }
 
   deinit {
@@ -42,6 +42,11 @@ package final class Panel {
           fromContentsOf: UnsafeBufferPointer(start: start + row * stride, count: columnCount))
       }
     }
+  }
+
+  /// Copies a matrix of the same shape.
+  func fill(from matrix: Matrix) {
+    for row in 0..<rowCount { fill(row: row, from: matrix, row: row) }
   }
 
   /// Copies a row of a matrix into a row.

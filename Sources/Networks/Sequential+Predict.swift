@@ -13,77 +13,185 @@ extension Sequential {
     _ examples: Matrix, team: WorkerTeam = WorkerTeam(threads: 1)
   ) throws(NetworkError) -> Matrix {
     try checkInputs(examples)
-    // A few hundred examples at a time: what flows between the layers stays small.
-    let pieceLength = 256
     return Matrix(rowCount: examples.rowCount, columnCount: outputCount) { result in
       guard let target = result.baseAddress else { return }
-      team.run((examples.rowCount + pieceLength - 1) / pieceLength) { piece in
-        let first = piece * pieceLength
-        let count = min(pieceLength, examples.rowCount - first)
-        forward(examples, first: first, count: count, to: target + first * outputCount)
+      team.run(Self.pieceCount(of: examples)) { piece in
+        forward(examples, Self.piece(piece, of: examples)) { rows, _, outputs in
+          (target + rows.lowerBound * outputCount).update(
+            from: outputs, count: rows.count * outputCount)
+        }
       }
     }
+  }
+
+  /// The class of each example: the output that says most, of equal ones that of the lowest number.
+  ///
+  /// With a single output, which answers yes or no, class 1 if it says more than 1/2, else 0.
+  ///
+  /// - Returns: Shape (examples).
+  /// - Throws: ``NetworkError`` if the examples do not have the network's number of inputs.
+  public func predictClasses(
+    _ examples: Matrix, team: WorkerTeam = WorkerTeam(threads: 1)
+  ) throws(NetworkError) -> Predictions {
+    let outputs = try predict(examples, team: team)
+    guard outputCount == 1 else { return Predictions(highestOf: outputs) }
+    // Of no and yes, which is larger?
+    return Predictions(
+      highestOf: Matrix(rows: outputs.elements.map { [1 - $0, $0] }))
   }
 
   /// The mean loss and the accuracy on some examples.
   ///
-  /// - Returns: The mean cross-entropy, 0 or more, and the fraction guessed right, 0...1.
-  /// - Throws: ``NetworkError`` if the examples do not fit the network.
+  /// Nothing is silenced by dropout here, and what large weights cost is part of the loss, as in
+  /// Keras.
+  ///
+  /// - Returns: The mean loss, 0 or more, and the share answered right, 0...1; NaN where the targets
+  ///   are numbers, for which nothing is right or wrong.
+  /// - Throws: ``NetworkError`` if the examples do not fit the network, or there are none.
   public func evaluate(
-    _ examples: LabeledExamples, team: WorkerTeam = WorkerTeam(threads: 1)
+    _ examples: any TrainingExamples, team: WorkerTeam = WorkerTeam(threads: 1)
   ) throws(NetworkError) -> (loss: Double, accuracy: Double) {
-    try checkLabels(examples.labels)
-    let probabilities = try predict(examples.features, team: team)
-    let guesses = Predictions(highestOf: probabilities)
-    let correct = zip(guesses.ids, examples.labels.ids).count { $0 == $1 }
-    return (
-      CrossEntropy.mean(probabilities, labels: examples.labels.ids),
-      Double(correct) / Double(examples.count)
-    )
+    try check(examples, "examples to evaluate")
+    return measure(examples, team: team)
   }
 
-  func checkInputs(_ examples: Matrix) throws(NetworkError) {
-    guard examples.columnCount == inputCount else {
-      throw NetworkError(
-        "expected examples of \(inputCount) values (the shape \(inputShape)), "
-          + "received \(examples.columnCount)")
+  /// The same for examples that were checked before.
+  func measure(
+    _ examples: any TrainingExamples, team: WorkerTeam
+  ) -> (loss: Double, accuracy: Double) {
+    let (features, targets) = (examples.features, examples.targets)
+    // One sum for each piece, added up in the order of the pieces.
+    let pieceCount = Self.pieceCount(of: features)
+    let sums = SumBoard(pieceCount)
+    team.run(pieceCount) { piece in
+      forward(features, Self.piece(piece, of: features)) { rows, sumsOfWeights, outputs in
+        sums.store(judge(rows, targets, sumsOfWeights, outputs), at: piece)
+      }
+    }
+    let (loss, right) = sums.total
+    let count = Double(features.rowCount)
+    return (loss / count + weightPenalty, isRegression(targets) ? .nan : right / count)
+  }
+
+  /// Whether targets are numbers to come close to, not answers to be given.
+  func isRegression(_ targets: Targets) -> Bool {
+    if case .values = targets { loss == .meanSquaredError } else { false }
+  }
+
+  /// What large weights cost: Σ λ W² over all layers.
+  var weightPenalty: Double {
+    parameters.reduce(0) { sum, layer in
+      guard layer.l2 > 0 else { return sum }
+      return layer.kernel.elements.reduce(sum) { $0 + layer.l2 * Double($1) * Double($1) }
     }
   }
 
-  func checkLabels(_ labels: Labels) throws(NetworkError) {
-    guard labels.classCount <= outputCount else {
-      throw NetworkError(
-        "layer output: expected at least \(labels.classCount) units, one for each class, "
-          + "found \(outputCount)")
-    }
+  // MARK: - Pieces
+
+  /// A few hundred examples at a time: what flows between the layers stays small.
+  private static let pieceLength = 256
+
+  private static func pieceCount(of examples: Matrix) -> Int {
+    (examples.rowCount + pieceLength - 1) / pieceLength
+  }
+
+  private static func piece(_ piece: Int, of examples: Matrix) -> Range<Int> {
+    piece * pieceLength..<min((piece + 1) * pieceLength, examples.rowCount)
   }
 
   /// Runs some examples through all layers.
+  ///
+  /// - Parameter use: Receives z and a of the output layer, each of shape (rows, outputs).
   private func forward(
-    _ examples: Matrix, first: Int, count: Int, to target: UnsafeMutablePointer<Float>
+    _ examples: Matrix, _ rows: Range<Int>,
+    use: (
+      _ rows: Range<Int>, _ sums: UnsafeMutablePointer<Float>,
+      _ outputs: UnsafeMutablePointer<Float>
+    ) -> Void
   ) {
+    let count = rows.count
     var values = Array(
-      examples.elements[first * inputCount..<(first + count) * inputCount])
-    for layer in parameters {
+      examples.elements[rows.lowerBound * inputCount..<rows.upperBound * inputCount])
+    for (index, layer) in parameters.enumerated() {
       let units = layer.bias.count
-      values = [Float](unsafeUninitializedCapacity: count * units) { outputs, outputCount in
-        guard let start = outputs.baseAddress else { return }
-        for example in 0..<count {
-          (start + example * units).initialize(from: layer.bias, count: units)
-        }
-        layer.kernel.withUnsafeElements { kernel in
-          BLAS.multiply(
-            rows: count, columns: units, inner: layer.kernel.rowCount,
-            .init(values, stride: layer.kernel.rowCount), .init(kernel, stride: units), beta: 1,
-            into: start, stride: units)
-        }
+      var sums = weightedSums(values, layer, count: count)
+      values = sums
+      values.withUnsafeMutableBufferPointer { values in
         for example in 0..<count {
           layer.activation.apply(
-            to: UnsafeMutableBufferPointer(start: start + example * units, count: units))
+            to: UnsafeMutableBufferPointer(
+              rebasing: values[example * units..<(example + 1) * units])
+          )
         }
-        outputCount = count * units
+      }
+      guard index == parameters.count - 1 else { continue }
+      sums.withUnsafeMutableBufferPointer { sums in
+        values.withUnsafeMutableBufferPointer { values in
+          if let sums = sums.baseAddress, let values = values.baseAddress {
+            use(rows, sums, values)
+          }
+        }
       }
     }
-    target.initialize(from: values, count: values.count)
+  }
+
+  /// z = a W + b for some examples, shape (count, units).
+  private func weightedSums(_ values: [Float], _ layer: Parameters, count: Int) -> [Float] {
+    let units = layer.bias.count
+    return [Float](unsafeUninitializedCapacity: count * units) { sums, sumCount in
+      guard let start = sums.baseAddress else { return }
+      for example in 0..<count {
+        (start + example * units).initialize(from: layer.bias, count: units)
+      }
+      layer.kernel.withUnsafeElements { kernel in
+        BLAS.multiply(
+          rows: count, columns: units, inner: layer.kernel.rowCount,
+          .init(values, stride: layer.kernel.rowCount), .init(kernel, stride: units), beta: 1,
+          into: start, stride: units)
+      }
+      sumCount = count * units
+    }
+  }
+
+  /// The sums of loss and right answers over some examples.
+  private func judge(
+    _ rows: Range<Int>, _ targets: Targets, _ sums: UnsafeMutablePointer<Float>,
+    _ outputs: UnsafeMutablePointer<Float>
+  ) -> (loss: Double, right: Double) {
+    let scratch = Panel(rows: 1, columns: outputCount)
+    let target = scratch.row(0, 0..<outputCount)
+    var (total, right) = (0.0, 0.0)
+    for (position, example) in rows.enumerated() {
+      targets.copy(example: example, to: target)
+      let row = Loss.Outputs(
+        sums: .init(start: sums + position * outputCount, count: outputCount),
+        activations: .init(start: outputs + position * outputCount, count: outputCount),
+        targets: target)
+      total += loss.value(row)
+      right += loss.rightShare(row)
+    }
+    return (total, right)
+  }
+}
+
+/// Sums that several threads write down, each in its own place.
+private final class SumBoard: @unchecked Sendable {
+  private let sums: UnsafeMutableBufferPointer<(loss: Double, right: Double)>
+
+  init(_ count: Int) {
+    sums = .allocate(capacity: count)
+    sums.initialize(repeating: (0, 0))
+  }
+
+  deinit {
+    sums.deallocate()
+  }
+
+  func store(_ sum: (loss: Double, right: Double), at place: Int) {
+    sums[place] = sum
+  }
+
+  var total: (loss: Double, right: Double) {
+    sums.reduce((0, 0)) { ($0.0 + $1.loss, $0.1 + $1.right) }
   }
 }

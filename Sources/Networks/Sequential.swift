@@ -3,33 +3,20 @@ import Matrices
 
 /// A network whose layers stand one behind the other.
 ///
-///     var network = try Sequential(inputShape: [28, 28], using: &generator) {
+///     var network = try Sequential(inputShape: [28, 28], seed: 42) {
 ///       Flatten()
 ///       Dense(300, activation: .relu)
 ///       Dense(10, activation: .softmax)
 ///     }
 public struct Sequential: Sendable {
-  /// What training changes in one dense layer.
-  public struct Parameters: Equatable, Sendable {
-    /// `hidden1`, `hidden2`, …, and `output` for the last.
-    public let name: String
-    /// The weights, shape (inputs, units).
-    public internal(set) var kernel: Matrix
-    /// Shape (units).
-    public internal(set) var bias: [Float]
-    /// φ.
-    public let activation: LayerActivation
-
-    /// The number of weights and biases.
-    public var count: Int { kernel.elements.count + bias.count }
-  }
-
   /// The shape of one example, without the batch.
   public let inputShape: [Int]
-  /// The layers as they were described, in order.
-  public let layers: [any Layer]
+  /// The layers in order, each with its name and its shapes.
+  public let layers: [PlacedLayer]
+  /// What training makes smaller.
+  public let loss: Loss
   /// The weights and biases of the dense layers, in order.
-  public internal(set) var parameters: [Parameters] = []
+  public internal(set) var parameters: [Parameters]
 
   /// The number of values in one example.
   public var inputCount: Int { inputShape.reduce(1, *) }
@@ -42,66 +29,70 @@ public struct Sequential: Sendable {
   ///
   /// - Parameters:
   ///   - inputShape: The shape of one example, such as `[28, 28]`.
-  ///   - generator: Where the random weights are drawn from, layer by layer.
+  ///   - seed: What the random weights come from, layer by layer (the stream `initialization`).
+  ///   - loss: What training makes smaller; by default what goes with the output's activation.
   ///   - layers: The layers, from the input to the output.
   /// - Throws: ``NetworkError`` if there is no dense layer, a layer does not fit the one before it,
-  ///   or softmax is used elsewhere than at the output.
+  ///   two layers have the same name, softmax is used elsewhere than at the output, or the loss does
+  ///   not go with the output.
   public init(
-    inputShape: [Int], using generator: inout SeededGenerator,
+    inputShape: [Int], seed: UInt64, loss: Loss? = nil,
     @LayerBuilder layers: () throws -> [any Layer]
   ) throws {
-    self.inputShape = inputShape
-    self.layers = try layers()
-    let denseCount = self.layers.count { $0 is Dense }
-    guard denseCount > 0, inputShape.allSatisfy({ $0 > 0 }) else {
-      throw NetworkError(
-        "expected an input and at least one Dense layer, "
-          + "received the shape \(inputShape) and \(denseCount) layers")
-    }
-    var shape = inputShape
-    for layer in self.layers {
-      let newShape = try layer.outputShape(for: shape)
-      if let dense = layer as? Dense {
-        let isOutput = parameters.count == denseCount - 1
-        guard isOutput || dense.activation != .softmax else {
-          throw NetworkError(
-            "Dense(\(dense.units)): expected softmax at the output only; choose relu for it")
-        }
-        parameters.append(
-          Parameters(
-            name: isOutput ? "output" : "hidden\(parameters.count + 1)",
-            kernel: dense.kernelInitializer.kernel(
-              inputs: shape[0], units: dense.units, using: &generator),
-            bias: Array(repeating: 0, count: dense.units), activation: dense.activation))
-      }
-      shape = newShape
-    }
+    try self.init(inputShape: inputShape, seed: seed, loss: loss, list: layers())
   }
 
-  /// Puts other weights and biases into a layer.
-  ///
-  /// - Throws: ``NetworkError`` if there is no such layer, or the shapes differ.
-  public mutating func setParameters(
-    ofLayer index: Int, kernel: Matrix, bias: [Float]
+  /// The same from a list of layers.
+  init(
+    inputShape: [Int], seed: UInt64, loss: Loss?, list: [any Layer]
   ) throws(NetworkError) {
-    guard parameters.indices.contains(index) else {
-      throw NetworkError("expected a layer from 0 to \(parameters.count - 1), received \(index)")
+    self.inputShape = inputShape
+    layers = try PlacedLayer.place(list, inputShape: inputShape)
+    var generator = SeededGenerator(seed: seed, stream: "initialization")
+    parameters = layers.compactMap { placed in
+      guard let dense = placed.layer as? Dense else { return nil }
+      return Parameters(placed.name, dense, inputs: placed.inputShape[0], using: &generator)
     }
-    let old = parameters[index]
-    guard kernel.rowCount == old.kernel.rowCount, kernel.columnCount == old.kernel.columnCount,
-      bias.count == old.bias.count
-    else {
-      throw NetworkError(
-        "layer \(old.name): expected a kernel of \(old.kernel.rowCount) × \(old.bias.count), "
-          + "received \(kernel.rowCount) × \(kernel.columnCount) and \(bias.count) biases")
+    guard let output = parameters.last else {
+      throw NetworkError("expected at least one Dense layer, found none")
     }
-    parameters[index].kernel = kernel
-    parameters[index].bias = bias
+    self.loss = loss ?? Loss(for: output.activation)
+    try self.loss.check(fits: output.activation, layer: output.name)
+  }
+
+  /// A network with given weights, whose shapes are known to fit.
+  init(inputShape: [Int], layers: [PlacedLayer], loss: Loss, parameters: [Parameters]) {
+    self.inputShape = inputShape
+    self.layers = layers
+    self.loss = loss
+    self.parameters = parameters
   }
 
   /// The SHA-256 digest of all weights: for each dense layer its kernel, row after row, then its
   /// bias, as little-endian 32-bit numbers.
   public var weightDigest: String {
     SHA256.digest(ofFloats: parameters.flatMap { [$0.kernel.elements, $0.bias] })
+  }
+
+  /// Whether no weight and no bias is NaN or infinite.
+  var hasFiniteWeights: Bool {
+    parameters.allSatisfy { layer in
+      layer.kernel.elements.allSatisfy(\.isFinite) && layer.bias.allSatisfy(\.isFinite)
+    }
+  }
+
+  /// The rates at which the input and each dense layer's outputs are silenced in training.
+  ///
+  /// Shape (dense layers + 1). Two dropout layers in a row act like one.
+  var dropoutRates: [Double] {
+    var passing = [1.0]
+    for placed in layers {
+      switch placed.layer {
+      case is Dense: passing.append(1)
+      case let dropout as Dropout: passing[passing.count - 1] *= 1 - dropout.rate
+      default: break
+      }
+    }
+    return passing.map { 1 - $0 }
   }
 }

@@ -1,4 +1,3 @@
-import Learning
 import Matrices
 
 /// What makes training fast: the memory it works in, and who computes which piece.
@@ -8,16 +7,47 @@ import Matrices
 /// weights, so that they stay in its processor's cache. Because the pieces do not depend on the
 /// number of threads, neither does a single bit of the result.
 final class Trainer {
-  private let layers: [LayerState]
+  let layers: [LayerState]
+  /// What the optimizer remembers of each layer; none for plain gradient descent.
+  let memories: [OptimizerMemory]
+  /// The steps made so far.
+  var stepCount = 0
+  /// Where the dropout masks are drawn from.
+  var generator = SeededGenerator(seed: 0, stream: "dropout")
+
+  private let loss: Loss
+  let optimizer: any Optimizer
   /// The examples of the batch, shape (batch, inputs).
   private let inputs: Panel
+  /// What silences some of the inputs.
+  private let inputDropout: DropoutMask?
+  /// What should come out, shape (batch, outputs).
+  private let targets: Panel
   private let team: WorkerTeam
   private let pieceCount: Int
 
   /// Copies a network's weights into memory for batches of a given size.
-  init(_ network: Sequential, batchSize: Int, team: WorkerTeam) {
-    layers = network.parameters.map { LayerState($0, batchSize: batchSize) }
+  ///
+  /// - Parameter dropsOut: Whether dropout layers act; they do not where slopes are checked.
+  init(
+    _ network: Sequential, batchSize: Int, optimizer: any Optimizer = SGD(), team: WorkerTeam,
+    dropsOut: Bool = true
+  ) {
+    let rates = dropsOut ? network.dropoutRates : network.dropoutRates.map { _ in 0 }
+    let last = network.parameters.count - 1
+    layers = network.parameters.enumerated().map { index, parameters in
+      LayerState(
+        parameters, batchSize: batchSize, dropout: rates[index + 1], isOutput: index == last)
+    }
+    let isPlain = (optimizer as? SGD)?.isPlain ?? false
+    memories = isPlain ? [] : layers.map(OptimizerMemory.init)
+    loss = network.loss
+    self.optimizer = optimizer
     inputs = Panel(rows: batchSize, columns: network.inputCount)
+    inputDropout =
+      rates[0] > 0
+      ? DropoutMask(rate: rates[0], batchSize: batchSize, columns: network.inputCount) : nil
+    targets = Panel(rows: batchSize, columns: network.outputCount)
     self.team = team
     pieceCount = layers.map(\.pieces.count).max() ?? 1
   }
@@ -28,72 +58,75 @@ final class Trainer {
   ///   - training: The examples to learn from.
   ///   - order: Shape (examples); their numbers, in the order in which they are taken.
   ///   - batchSize: The number of examples in a batch; the last may have fewer.
-  ///   - learningRate: η.
   ///   - progress: Called after each step with the number of examples done.
-  /// - Returns: The mean loss and the fraction guessed right, each example as it was trained on. The
+  /// - Returns: The mean loss and the share answered right, each example as it was trained on. The
   ///   epoch ends early once the loss is no longer finite, and that is what is returned.
   func pass(
-    over training: LabeledExamples, in order: [Int], batchSize: Int, learningRate: Double,
+    over training: any TrainingExamples, in order: [Int], batchSize: Int,
     progress: (_ example: Int) throws -> Void
   ) rethrows -> (loss: Double, accuracy: Double) {
-    let labels = order.map { training.labels.ids[$0] }
-    var loss = 0.0
-    var correct = 0
+    let (features, targets) = (training.features, training.targets)
+    var (loss, right) = (0.0, 0.0)
     for first in stride(from: 0, to: order.count, by: batchSize) {
-      let batch = first..<min(first + batchSize, order.count)
-      let result = descend(
-        training.features, batch: order[batch], labels: labels[batch],
-        learningRate: Float(learningRate))
+      let batch = order[first..<min(first + batchSize, order.count)]
+      let result = descend(features, targets, batch: batch)
       loss += result.loss
-      correct += result.correct
+      right += result.right
       if !loss.isFinite { break }
-      try progress(batch.upperBound)
+      try progress(batch.endIndex)
     }
-    return (loss / Double(order.count), Double(correct) / Double(order.count))
+    return (loss / Double(order.count), right / Double(order.count))
   }
 
-  /// One step of gradient descent on one batch.
+  /// One step on one batch.
   ///
-  ///     W ← W - η ∂L/∂W,    b ← b - η ∂L/∂b
-  ///
-  /// - Parameters:
-  ///   - examples: Where the batch is taken from.
-  ///   - batch: Shape (1 ... batchSize); the numbers of its examples.
-  ///   - labels: Shape (batch); their true classes.
-  ///   - learningRate: η.
-  /// - Returns: The sum of the losses before the step, and the number of right guesses.
+  /// - Parameter batch: Shape (1 ... batchSize); the numbers of its examples.
+  /// - Returns: The sum of the losses before the step, and the number of right answers.
   func descend(
-    _ examples: Matrix, batch: ArraySlice<Int>, labels: ArraySlice<Int>, learningRate: Float
-  ) -> (loss: Double, correct: Int) {
-    let result = propagate(examples, batch: batch, labels: labels)
-    forEachPiece { layer, units, below in
-      Backpropagation.addSlopes(
-        times: -learningRate, of: layer, units: units, inputs: below, count: batch.count,
-        to: layer.kernel, layer.bias)
+    _ examples: Matrix, _ targets: Targets, batch: ArraySlice<Int>
+  ) -> (loss: Double, right: Double) {
+    let result = propagate(examples, targets, batch: batch)
+    let penalty = penalty * Double(batch.count)
+    stepCount += 1
+    let rate = optimizer.learningRate(atStep: stepCount)
+    team.run(pieceCount) { piece in
+      for (index, layer) in layers.enumerated() where piece < layer.pieces.count {
+        move(index, layer.pieces[piece], learningRate: rate, count: batch.count)
+      }
     }
-    return result
+    return (result.loss + penalty, result.right)
+  }
+
+  /// Moves the weights of some units of a layer against their slopes.
+  ///
+  /// For plain gradient descent the slopes go straight into the weights: with the cost of large
+  /// weights, W ← W - η (∂L/∂W + 2 λ W) = (1 - 2 η λ) W - η ∂L/∂W.
+  private func move(_ index: Int, _ units: Range<Int>, learningRate rate: Float, count: Int) {
+    let layer = layers[index]
+    if memories.isEmpty {
+      Backpropagation.addSlopes(
+        times: -rate, of: layer, units: units, inputs: below(index), count: count,
+        to: layer.kernel, keeping: 1 - 2 * rate * layer.l2, layer.bias)
+    } else {
+      let memory = memories[index]
+      memory.fillSlopes(of: layer, units: units, inputs: below(index), count: count)
+      for block in [memory.kernel.block(layer.kernel, units), memory.bias.block(layer.bias, units)]
+      {
+        optimizer.update(block, learningRate: rate, step: stepCount)
+      }
+    }
   }
 
   /// The slopes of the mean loss of one batch along every weight and bias.
   func slopes(
-    _ examples: Matrix, batch: ArraySlice<Int>, labels: ArraySlice<Int>
+    _ examples: Matrix, _ targets: Targets, batch: ArraySlice<Int>
   ) -> [(kernel: Matrix, bias: [Float])] {
-    _ = propagate(examples, batch: batch, labels: labels)
+    _ = propagate(examples, targets, batch: batch)
     return layers.enumerated().map { index, layer in
-      let kernel = Panel(rows: layer.kernel.rowCount, columns: layer.unitCount)
-      let bias = Panel(rows: 1, columns: layer.unitCount)
-      Backpropagation.addSlopes(
-        times: 1, of: layer, units: 0..<layer.unitCount, inputs: below(index), count: batch.count,
-        to: kernel, bias)
-      return (kernel.matrix, bias.matrix.elements)
-    }
-  }
-
-  /// Copies the weights back into a network of the same shape.
-  func copyWeights(to network: inout Sequential) {
-    for (index, layer) in layers.enumerated() {
-      network.parameters[index].kernel = layer.kernel.matrix
-      network.parameters[index].bias = layer.bias.matrix.elements
+      let memory = OptimizerMemory(layer)
+      memory.fillSlopes(
+        of: layer, units: 0..<layer.unitCount, inputs: below(index), count: batch.count)
+      return (memory.kernel.slopes.matrix, memory.bias.slopes.matrix.elements)
     }
   }
 
@@ -101,16 +134,19 @@ final class Trainer {
 
   /// Forward through all layers, and the error back to the first.
   private func propagate(
-    _ examples: Matrix, batch: ArraySlice<Int>, labels: ArraySlice<Int>
-  ) -> (loss: Double, correct: Int) {
-    gather(examples, batch)
+    _ examples: Matrix, _ targets: Targets, batch: ArraySlice<Int>
+  ) -> (loss: Double, right: Double) {
+    drawMasks(batch.count)
+    gather(examples, targets, batch)
     for (index, layer) in layers.enumerated() {
       team.run(layer.pieces.count) { piece in
-        Backpropagation.forward(
-          layer, units: layer.pieces[piece], inputs: below(index), count: batch.count)
+        let units = layer.pieces[piece]
+        Backpropagation.forward(layer, units: units, inputs: below(index), count: batch.count)
+        layer.dropout?.forward(layer.outputs, units, count: batch.count)
       }
     }
-    let result = Backpropagation.outputError(layers[layers.count - 1], labels: labels)
+    let result = Backpropagation.outputError(
+      layers[layers.count - 1], loss: loss, targets: self.targets, count: batch.count)
     for index in layers.indices.dropFirst().reversed() {
       let lower = layers[index - 1]
       team.run(lower.pieces.count) { piece in
@@ -122,25 +158,45 @@ final class Trainer {
   }
 
   /// Copies the examples of the batch together, some on each thread.
-  private func gather(_ examples: Matrix, _ batch: ArraySlice<Int>) {
+  private func gather(_ examples: Matrix, _ targets: Targets, _ batch: ArraySlice<Int>) {
     team.run(2) { half in
       for position in stride(from: half, to: batch.count, by: 2) {
-        inputs.fill(row: position, from: examples, row: batch[batch.startIndex + position])
+        let example = batch[batch.startIndex + position]
+        inputs.fill(row: position, from: examples, row: example)
+        targets.copy(
+          example: example, to: self.targets.row(position, 0..<self.targets.columnCount))
       }
     }
+    inputDropout?.forward(inputs, 0..<inputs.columnCount, count: batch.count)
+  }
+
+  private func drawMasks(_ count: Int) {
+    inputDropout?.draw(count: count, using: &generator)
+    for layer in layers { layer.dropout?.draw(count: count, using: &generator) }
   }
 
   /// What comes into a layer: the outputs of the one below, or the examples.
+  ///
+  /// The first layer meets the examples in ``Backpropagation/weigh(_:with:units:count:)`` and
+  /// ``Backpropagation/addSlopes(times:of:units:inputs:count:to:keeping:_:)``, and nowhere else.
   private func below(_ index: Int) -> Panel {
-    index == 0 ? inputs : layers[index - 1].outputs
+    index == 0 ? inputDropout?.outputs ?? inputs : layers[index - 1].passedOn
   }
 
-  /// Treats every piece of every layer; the first pieces of all layers on one thread, and so on.
-  private func forEachPiece(_ treat: (LayerState, Range<Int>, Panel) -> Void) {
-    team.run(pieceCount) { piece in
-      for (index, layer) in layers.enumerated() where piece < layer.pieces.count {
-        treat(layer, layer.pieces[piece], below(index))
+  /// What large weights cost: Σ λ W² over all layers that have an l2.
+  private var penalty: Double {
+    layers.reduce(0) { sum, layer in
+      guard layer.l2 > 0 else { return sum }
+      return (0..<layer.kernel.rowCount).reduce(sum) { sum, row in
+        sum + Double(layer.l2) * layer.kernel.row(row, 0..<layer.unitCount).sumOfSquares
       }
     }
+  }
+}
+
+extension UnsafeMutableBufferPointer<Float> {
+  /// Σ x², summed in double precision.
+  fileprivate var sumOfSquares: Double {
+    reduce(0) { $0 + Double($1) * Double($1) }
   }
 }

@@ -39,19 +39,17 @@ struct BackpropagationTests {
   /// One step on all five examples: no shuffling can change it.
   @Test func oneStepIsKerass() throws {
     var network = try reference.network()
-    var generator = SeededGenerator(seed: 3, stream: "test")
     try network.fit(
-      reference.examples(), epochs: 1, batchSize: 5, learningRate: reference.learning_rate,
-      using: &generator)
+      reference.examples(), epochs: 1, batchSize: 5,
+      optimizer: SGD(learningRate: reference.learning_rate), seed: 3)
     try expect(network, reference.weights_after.one_step.numpy)
   }
 
   @Test func threeStepsAreKerass() throws {
     var network = try reference.network()
-    var generator = SeededGenerator(seed: 3, stream: "test")
     let history = try network.fit(
-      reference.examples(), epochs: 3, batchSize: 5, learningRate: reference.learning_rate,
-      using: &generator)
+      reference.examples(), epochs: 3, batchSize: 5,
+      optimizer: SGD(learningRate: reference.learning_rate), seed: 3)
     try expect(network, reference.weights_after.three_steps.numpy)
     #expect(abs(history.loss[0] - reference.loss.numpy) < 1e-6)
   }
@@ -62,10 +60,9 @@ struct BackpropagationTests {
     var network = try reference.network()
     let examples = try reference.examples()
     for batch in [[0, 1], [2, 3], [4]] {
-      var generator = SeededGenerator(seed: 3, stream: "test")
       try network.fit(
         examples.examples(batch), epochs: 1, batchSize: batch.count,
-        learningRate: reference.learning_rate, using: &generator)
+        optimizer: SGD(learningRate: reference.learning_rate), seed: 3)
     }
     try expect(network, reference.weights_after.batches_of_two.numpy)
   }
@@ -86,7 +83,7 @@ struct BackpropagationTests {
     let examples = try LabeledExamples(
       features: Matrix(rowCount: 9, columnCount: 6, elements: features),
       labels: Labels(labels, classNames: ["a", "b", "c", "d"]))
-    let network = try Sequential(inputShape: [6], using: &generator) {
+    let network = try Sequential(inputShape: [6], seed: 11) {
       for units in hidden { Dense(units, activation: units % 2 == 0 ? .relu : .tanh) }
       Dense(4, activation: .softmax)
     }

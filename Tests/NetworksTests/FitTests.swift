@@ -106,23 +106,19 @@ struct FitTests {
   }
 
   @Test(arguments: [0, 51]) func batchSizesAreChecked(size: Int) throws {
-    var generator = SeededGenerator(seed: 1, stream: "test")
-    var network = try Sequential(inputShape: [10], using: &generator) {
+    var network = try Sequential(inputShape: [10], seed: 1) {
       Dense(3, activation: .softmax)
     }
     #expect(throws: NetworkError.self) {
-      try network.fit(clouds(50), epochs: 1, batchSize: size, using: &generator)
+      try network.fit(clouds(50), epochs: 1, batchSize: size, seed: 1)
     }
   }
 
   @Test func examplesThatCannotBeLearntAreRefused() throws {
-    var generator = SeededGenerator(seed: 1, stream: "test")
-    var narrow = try Sequential(inputShape: [10], using: &generator) {
+    var narrow = try Sequential(inputShape: [10], seed: 1) {
       Dense(2, activation: .softmax)
     }
-    #expect(throws: NetworkError.self) { try narrow.fit(clouds(50), epochs: 1, using: &generator) }
-    var linear = try Sequential(inputShape: [10], using: &generator) { Dense(3) }
-    #expect(throws: NetworkError.self) { try linear.fit(clouds(50), epochs: 1, using: &generator) }
+    #expect(throws: NetworkError.self) { try narrow.fit(clouds(50), epochs: 1, seed: 1) }
     let nan = try LabeledExamples(
       features: Matrix(rows: [[1], [.nan]]), labels: Labels([0, 1], classNames: ["a", "b"]))
     var model = NetworkClassifier()

@@ -62,16 +62,15 @@ struct NetworkReference: Decodable {
 
   /// The network with the weights that Keras was given.
   func network() throws -> Sequential {
-    var generator = SeededGenerator(seed: 1, stream: "test")
-    var network = try Sequential(inputShape: [3, 2], using: &generator) {
+    var network = try Sequential(inputShape: [3, 2], seed: 1) {
       Flatten()
       Dense(4, activation: .relu)
       Dense(3, activation: .relu)
       Dense(3, activation: .softmax)
     }
-    for layer in 0..<3 {
+    for (layer, name) in ["hidden1", "hidden2", "output"].enumerated() {
       try network.setParameters(
-        ofLayer: layer, kernel: weights[2 * layer].matrix,
+        of: name, kernel: weights[2 * layer].matrix,
         bias: weights[2 * layer + 1].matrix.elements)
     }
     return network

@@ -9,8 +9,7 @@ struct SequentialTests {
   private func network(
     _ shape: [Int], @LayerBuilder layers: () throws -> [any Layer]
   ) throws -> Sequential {
-    var generator = SeededGenerator(seed: 42, stream: "test")
-    return try Sequential(inputShape: shape, using: &generator, layers: layers)
+    try Sequential(inputShape: shape, seed: 42, layers: layers)
   }
 
   /// 784·300 + 300, 300·100 + 100, 100·10 + 10.
@@ -52,13 +51,13 @@ struct SequentialTests {
   @Test func settingParametersChecksShapes() throws {
     var model = try network([2]) { Dense(3, activation: .softmax) }
     let kernel = Matrix(rowCount: 2, columnCount: 3, repeating: 1)
-    try model.setParameters(ofLayer: 0, kernel: kernel, bias: [1, 2, 3])
+    try model.setParameters(of: "output", kernel: kernel, bias: [1, 2, 3])
     #expect(model.parameters[0].bias == [1, 2, 3])
     #expect(throws: NetworkError.self) {
-      try model.setParameters(ofLayer: 0, kernel: kernel, bias: [1, 2])
+      try model.setParameters(of: "output", kernel: kernel, bias: [1, 2])
     }
     #expect(throws: NetworkError.self) {
-      try model.setParameters(ofLayer: 1, kernel: kernel, bias: [1, 2, 3])
+      try model.setParameters(of: "hidden1", kernel: kernel, bias: [1, 2, 3])
     }
   }
 
@@ -100,7 +99,7 @@ struct SequentialTests {
   @Test func theDigestIsThatOfTheWeightsAsBytes() throws {
     var model = try network([2]) { Dense(1, activation: .sigmoid) }
     try model.setParameters(
-      ofLayer: 0, kernel: Matrix(rowCount: 2, columnCount: 1, elements: [1, 2]), bias: [0.5])
+      of: "output", kernel: Matrix(rowCount: 2, columnCount: 1, elements: [1, 2]), bias: [0.5])
     #expect(
       model.weightDigest == "fdd6aa4a2057d96e55c4c39c3048c44a5b8d508931201bcb4fc8b66771ae09f1")
   }

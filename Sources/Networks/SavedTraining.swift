@@ -1,0 +1,62 @@
+import Matrices
+
+/// A training between two epochs, with everything that is needed to go on.
+public struct SavedTraining: Sendable {
+  /// What the optimizer remembers of one dense layer, by name.
+  struct Memory: Equatable, Sendable {
+    let kernel: [String: Matrix]
+    let bias: [String: [Float]]
+  }
+
+  /// The network with its weights.
+  public let network: Sequential
+  /// The epochs completed.
+  public let history: History
+  /// What all random numbers come from.
+  public let seed: UInt64
+  /// The number of training examples.
+  public let exampleCount: Int
+  /// The steps made.
+  let stepCount: Int
+  /// For each dense layer, what the optimizer remembers; empty for plain gradient descent.
+  let memories: [Memory]
+  /// The weights of the best epoch, if they are to be restored.
+  let best: [Sequential.Parameters]?
+
+  /// Whether a training can go on from here.
+  func check(
+    _ network: Sequential, _ settings: TrainingSettings, exampleCount: Int
+  ) throws(NetworkError) {
+    let found = history.params
+    let wanted = settings.historyParameters(exampleCount: exampleCount)
+    let pairs = [
+      ("layers", self.network.outline, network.outline),
+      ("optimizer", found?.optimizer ?? "none", wanted.optimizer),
+      ("batch size", "\(found?.batchSize ?? 0)", "\(wanted.batchSize)"),
+      ("seed", "\(seed)", "\(settings.seed)"),
+      ("training examples", "\(self.exampleCount)", "\(exampleCount)"),
+    ]
+    for (name, saved, received) in pairs where saved != received {
+      throw NetworkError(
+        "resuming: expected the same \(name) as in the saved training, \(saved), "
+          + "received \(received)")
+    }
+    guard history.epochCount < settings.epochs else {
+      throw NetworkError(
+        "resuming: expected more epochs than the \(history.epochCount) already made, "
+          + "received \(settings.epochs)")
+    }
+  }
+}
+
+extension Sequential {
+  /// The layers in one line, to compare networks by.
+  var outline: String {
+    let steps = layers.map { placed in
+      let activation = (placed.layer as? Dense).map { " \($0.activation.name) l2 \($0.l2)" } ?? ""
+      let rate = (placed.layer as? Dropout).map { " \($0.rate)" } ?? ""
+      return "\(placed.name) \(placed.outputShape)\(activation)\(rate)"
+    }
+    return "\(inputShape) " + steps.joined(separator: ", ") + ", \(loss.rawValue)"
+  }
+}

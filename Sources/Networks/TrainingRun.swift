@@ -1,0 +1,161 @@
+import Matrices
+
+/// One training of one network, from its first epoch to its last.
+struct TrainingRun {
+  /// The network with the weights of the last whole epoch, or of the last batch once interrupted.
+  private var network: Sequential
+  private let training: any TrainingExamples
+  private let validation: (any TrainingExamples)?
+  /// Training examples to be measured like the validation examples.
+  private let measured: (any TrainingExamples)?
+  private let settings: TrainingSettings
+  private let trainer: Trainer
+  private var history = History()
+  private var best: [Sequential.Parameters]?
+  /// The order of the examples; each epoch's comes from that of the epoch before.
+  private var order: [Int]
+  private var shuffling: SeededGenerator
+
+  init(
+    _ network: Sequential, _ training: any TrainingExamples,
+    _ validation: (any TrainingExamples)?, _ settings: TrainingSettings,
+    measured: (any TrainingExamples)?
+  ) {
+    self.network = network
+    self.training = training
+    self.validation = validation
+    self.measured = measured
+    self.settings = settings
+    trainer = Trainer(
+      network, batchSize: settings.batchSize, optimizer: settings.optimizer, team: settings.team)
+    order = Array(0..<training.exampleCount)
+    shuffling = SeededGenerator(seed: settings.seed, stream: "shuffling")
+    history.params = settings.historyParameters(exampleCount: training.exampleCount)
+  }
+
+  /// The weights that the network is to have in the end.
+  var finalParameters: [Sequential.Parameters] { best ?? network.parameters }
+
+  /// Takes over where another training stopped.
+  mutating func resume(_ saved: SavedTraining) throws(NetworkError) {
+    try saved.check(network, settings, exampleCount: training.exampleCount)
+    let params = history.params
+    history = saved.history
+    history.params = params
+    history.stopReason = nil
+    network.parameters = saved.network.parameters
+    best = settings.earlyStopping?.restoresBestWeights == true ? saved.best : nil
+    trainer.take(network.parameters, saved.memories, stepCount: saved.stepCount)
+    for _ in history.epochs { shuffling.shuffle(&order) }
+  }
+
+  /// Makes the epochs that are left.
+  mutating func start(_ progress: (TrainingProgress) throws -> Void) throws -> History {
+    let clock = ContinuousClock()
+    let start = clock.now
+    for callback in settings.callbacks { try callback.trainingBegins(moment(seconds: 0)) }
+    while history.epochCount < settings.epochs, history.stopReason == nil {
+      let epochStart = clock.now
+      try makeEpoch(progress)
+      history.seconds.append(epochStart.duration(to: clock.now) / .seconds(1))
+      keepBest()
+      try progress(standing(epoch: history.epochCount, example: training.exampleCount))
+      let moment = moment(seconds: start.duration(to: clock.now) / .seconds(1))
+      for callback in settings.callbacks {
+        if let reason = try callback.epochEnded(moment) {
+          history.stopReason = history.stopReason ?? reason
+        }
+      }
+    }
+    return history
+  }
+
+  /// One pass over the training examples, and what is measured after it.
+  private mutating func makeEpoch(_ progress: (TrainingProgress) throws -> Void) throws {
+    shuffling.shuffle(&order)
+    // A stream for each epoch: a training that is resumed silences the same units.
+    trainer.generator = SeededGenerator(
+      seed: settings.seed, stream: "dropout \(history.epochCount)")
+    let (loss, accuracy) = try trainer.pass(
+      over: training, in: order, batchSize: settings.batchSize
+    ) { example in
+      do {
+        try progress(standing(epoch: history.epochCount + 1, example: example))
+      } catch {
+        takeWeights()
+        throw error
+      }
+    }
+    guard loss.isFinite, takeWeights() else { throw divergence }
+    let results = [validation, measured].map { examples in
+      examples.map { network.measure($0, team: settings.team) }
+    }
+    guard results.allSatisfy({ $0?.loss.isFinite ?? true }) else { throw divergence }
+    history.append(
+      (loss, network.isRegression(training.targets) ? .nan : accuracy),
+      validation: results[0], measured: results[1])
+  }
+
+  /// Copies the weights of the last step, if they are finite.
+  @discardableResult
+  private mutating func takeWeights() -> Bool {
+    var candidate = network
+    trainer.copyWeights(to: &candidate)
+    guard candidate.hasFiniteWeights else { return false }
+    network = candidate
+    return true
+  }
+
+  /// Keeps the weights of the best epoch, if they are to be restored.
+  private mutating func keepBest() {
+    guard let early = settings.earlyStopping, let standing = early.standing(in: history) else {
+      return
+    }
+    history.bestEpoch = standing.best
+    if early.restoresBestWeights, standing.waited == 0 { best = network.parameters }
+  }
+
+  // MARK: - What others see
+
+  private func standing(epoch: Int, example: Int) -> TrainingProgress {
+    TrainingProgress(
+      epoch, of: settings.epochs, example: example, batchSize: settings.batchSize,
+      exampleCount: training.exampleCount, history: history)
+  }
+
+  private func moment(seconds: Double) -> TrainingMoment {
+    TrainingMoment(
+      history: history, network: network, seconds: seconds, hasValidation: validation != nil,
+      saved: SavedTraining(
+        network: network, history: history, seed: settings.seed,
+        exampleCount: training.exampleCount, stepCount: trainer.stepCount,
+        memories: trainer.savedMemories, best: best))
+  }
+
+  private var divergence: NetworkError {
+    NetworkError(
+      "the loss or a weight is no longer a finite number in epoch \(history.epochCount + 1): the "
+        + "learning rate \(settings.optimizer.learningRate) is too large for this data. Try a tenth "
+        + "of it, and check that the features are scaled. The weights are those of the last whole "
+        + "epoch.")
+  }
+}
+
+extension History {
+  /// Adds the numbers of one epoch; accuracies that mean nothing are left out.
+  mutating func append(
+    _ training: (loss: Double, accuracy: Double), validation: (loss: Double, accuracy: Double)?,
+    measured: (loss: Double, accuracy: Double)?
+  ) {
+    loss.append(training.loss)
+    if !training.accuracy.isNaN { accuracy.append(training.accuracy) }
+    if let validation {
+      validationLoss.append(validation.loss)
+      if !validation.accuracy.isNaN { validationAccuracy.append(validation.accuracy) }
+    }
+    if let measured {
+      measuredLoss.append(measured.loss)
+      if !measured.accuracy.isNaN { measuredAccuracy.append(measured.accuracy) }
+    }
+  }
+}
