@@ -56,6 +56,15 @@ package final class Panel {
     }
   }
 
+  /// Multiplies some columns by a number; by 0, whatever they hold.
+  func scale(by factor: Float, _ columns: Range<Int>) {
+    if factor == 1 { return }
+    for row in 0..<rowCount {
+      let elements = self.row(row, columns)
+      for index in elements.indices { elements[index] = factor == 0 ? 0 : elements[index] * factor }
+    }
+  }
+
   /// Some elements of one row.
   func row(_ row: Int, _ columns: Range<Int>) -> UnsafeMutableBufferPointer<Float> {
     UnsafeMutableBufferPointer(
