@@ -13,7 +13,9 @@ let modules: [Target] = [
   .target(name: "Learning", dependencies: ["Matrices"]),
   .target(name: "Datasets", dependencies: ["Files", "Matrices", "Learning", "CZlib"]),
   .target(name: "Neurons", dependencies: ["Matrices", "Learning"]),
-  .target(name: "Networks", dependencies: ["Files", "Matrices", "Learning", "Neurons"]),
+  .target(
+    name: "Networks",
+    dependencies: ["Files", "Matrices", "Learning", "Neurons", "CSparseProducts"]),
   .target(name: "SupportVectors", dependencies: ["Files", "Matrices", "Learning"]),
   .target(name: "Metrics", dependencies: ["Learning"]),
   .target(name: "Figures", dependencies: ["Files", "CPango", "CPNG"]),
@@ -46,7 +48,8 @@ let package = Package(
     .executableTarget(
       name: "FiguresProgram", dependencies: ["Gallery", "LessonSupport", "Workbench", parser]),
 
-    // System libraries, and the only C that is ours: libpng behind setjmp.
+    // System libraries, and the only C that is ours: libpng behind setjmp, and products that leave
+    // out zeros, translated for several processors.
     .systemLibrary(
       name: "CBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(
@@ -61,6 +64,7 @@ let package = Package(
       name: "CLibPNG", pkgConfig: "libpng",
       providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
     .target(name: "CPNG", dependencies: ["CLibPNG"]),
+    .target(name: "CSparseProducts"),
   ])
 
 for (name, path) in lessons.sorted(by: { $0.key < $1.key }) {
@@ -83,7 +87,8 @@ package.targets.append(
     dependencies: ["LessonSupport", "Gallery", "FiguresProgram", "Workbench", parser]
       + lessons.keys.sorted().map { .target(name: $0) }))
 
-for target in package.targets where target.type != .system && target.name != "CPNG" {
+let inC = ["CPNG", "CSparseProducts"]
+for target in package.targets where target.type != .system && !inC.contains(target.name) {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility"),
   ]

@@ -26,31 +26,20 @@ enum Backpropagation {
   /// - Parameters:
   ///   - layer: Layer l.
   ///   - units: The units to compute, all of the layer's for softmax.
-  ///   - inputs: a(l-1), shape (batch, inputs).
+  ///   - inputs: a(l-1).
   ///   - count: The number of examples in this batch.
   static func forward(
-    _ layer: LayerState, units: Range<Int>, inputs: Panel, count: Int
+    _ layer: LayerState, units: Range<Int>, inputs: LayerInputs, count: Int
   ) {
-    weigh(inputs, with: layer, units: units, count: count)
+    for example in 0..<count {
+      _ = layer.outputs.row(example, units).update(fromContentsOf: layer.bias.row(0, units))
+    }
+    inputs.addProduct(with: layer.kernel, to: layer.outputs, units: units, count: count)
     for example in 0..<count {
       let row = layer.outputs.row(example, units)
       if let sums = layer.sums { _ = sums.row(example, units).update(fromContentsOf: row) }
       layer.activation.apply(to: row)
     }
-  }
-
-  /// The weighted sums z(l) = a(l-1) W(l) + b(l), written to the layer's outputs.
-  static func weigh(
-    _ inputs: Panel, with layer: LayerState, units: Range<Int>, count: Int
-  ) {
-    for example in 0..<count {
-      _ = layer.outputs.row(example, units).update(fromContentsOf: layer.bias.row(0, units))
-    }
-    BLAS.multiply(
-      rows: count, columns: units.count, inner: inputs.columnCount, inputs.block(),
-      layer.kernel.block(column: units.lowerBound), beta: 1,
-      into: layer.outputs.address(row: 0, column: units.lowerBound),
-      stride: layer.outputs.stride)
   }
 
   /// Loss: how wrong the outputs are, and δ of the output layer.
@@ -109,20 +98,18 @@ enum Backpropagation {
   ///   - factor: f, what to multiply the slopes by.
   ///   - layer: Layer l, with its δ.
   ///   - units: The units whose weights to treat.
-  ///   - inputs: a(l-1), shape (batch, inputs).
+  ///   - inputs: a(l-1).
   ///   - count: n, the number of examples in this batch.
   ///   - kernel: K, what to add to, shape (inputs, units).
   ///   - share: s, the share of K that is kept; the bias is always kept whole.
   ///   - bias: What to add to, shape (1, units).
   static func addSlopes(
-    times factor: Float, of layer: LayerState, units: Range<Int>, inputs: Panel, count: Int,
+    times factor: Float, of layer: LayerState, units: Range<Int>, inputs: LayerInputs, count: Int,
     to kernel: Panel, keeping share: Float = 1, _ bias: Panel
   ) {
     let factor = factor / Float(count)
-    BLAS.multiply(
-      rows: inputs.columnCount, columns: units.count, inner: count, alpha: factor,
-      inputs.block(transposed: true), layer.delta.block(column: units.lowerBound), beta: share,
-      into: kernel.address(row: 0, column: units.lowerBound), stride: kernel.stride)
+    inputs.addTransposedProduct(
+      times: factor, with: layer.delta, to: kernel, keeping: share, units: units, count: count)
     let biases = bias.row(0, units)
     for example in 0..<count {
       let delta = layer.delta.row(example, units)

@@ -31,7 +31,7 @@ struct OptimizerMemory {
   /// Computes the slopes of some units of a layer, the cost of large weights included.
   ///
   ///     ∂L/∂W = (1/n) aᵀ δ + 2 λ W
-  func fillSlopes(of layer: LayerState, units: Range<Int>, inputs: Panel, count: Int) {
+  func fillSlopes(of layer: LayerState, units: Range<Int>, inputs: LayerInputs, count: Int) {
     bias.slopes.row(0, units).update(repeating: 0)
     if layer.l2 > 0 {
       for row in 0..<layer.kernel.rowCount {

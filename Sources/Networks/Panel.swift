@@ -4,7 +4,7 @@ import Matrices
 ///
 /// Two threads may then work on different units of the same layer, and never write to the same
 /// line of 64 bytes, which would send it back and forth between their processors.
-final class Panel {
+package final class Panel {
   /// The number of floats in a cache line.
   static let lineLength = 16
 
@@ -15,7 +15,7 @@ final class Panel {
   let start: UnsafeMutablePointer<Float>
 
   /// A panel of zeros.
-  init(rows: Int, columns: Int) {
+  package init(rows: Int, columns: Int) {
     rowCount = rows
     columnCount = columns
     stride = (columns + Self.lineLength - 1) / Self.lineLength * Self.lineLength
@@ -25,7 +25,7 @@ final class Panel {
   }
 
   /// A panel with the elements of a matrix.
-  convenience init(_ matrix: Matrix) {
+  package convenience init(_ matrix: Matrix) {
     self.init(rows: matrix.rowCount, columns: matrix.columnCount)
     fill(from: matrix)
   }
@@ -35,7 +35,7 @@ final class Panel {
   }
 
   /// The elements as a matrix.
-  var matrix: Matrix {
+  package var matrix: Matrix {
     Matrix(rowCount: rowCount, columnCount: columnCount) { target in
       for row in 0..<rowCount {
         _ = target[(row * columnCount)...].update(
@@ -53,6 +53,15 @@ final class Panel {
   func fill(row: Int, from matrix: Matrix, row source: Int) {
     matrix.withUnsafeElements {
       (start + row * stride).update(from: $0 + source * columnCount, count: columnCount)
+    }
+  }
+
+  /// Multiplies some columns by a number; by 0, whatever they hold.
+  func scale(by factor: Float, _ columns: Range<Int>) {
+    if factor == 1 { return }
+    for row in 0..<rowCount {
+      let elements = self.row(row, columns)
+      for index in elements.indices { elements[index] = factor == 0 ? 0 : elements[index] * factor }
     }
   }
 

@@ -19,6 +19,8 @@ final class Trainer {
   let optimizer: any Optimizer
   /// The examples of the batch, shape (batch, inputs).
   private let inputs: Panel
+  /// The same without zeros; nil where there are too few of them, or some inputs are silenced.
+  private var sparse: SparseBatch?
   /// What silences some of the inputs.
   private let inputDropout: DropoutMask?
   /// What should come out, shape (batch, outputs).
@@ -66,6 +68,11 @@ final class Trainer {
     progress: (_ example: Int) throws -> Void
   ) rethrows -> (loss: Double, accuracy: Double) {
     let (features, targets) = (training.features, training.targets)
+    if inputDropout == nil, SparseBatch.isWorthwhile(for: features, batchSize: batchSize) {
+      sparse = sparse ?? SparseBatch(exampleCount: batchSize, inputCount: features.columnCount)
+    } else {
+      sparse = nil
+    }
     var (loss, right) = (0.0, 0.0)
     for first in stride(from: 0, to: order.count, by: batchSize) {
       let batch = order[first..<min(first + batchSize, order.count)]
@@ -159,10 +166,11 @@ final class Trainer {
 
   /// Copies the examples of the batch together, some on each thread.
   private func gather(_ examples: Matrix, _ targets: Targets, _ batch: ArraySlice<Int>) {
+    sparse?.fill(from: examples, batch: batch, team: team)
     team.run(2) { half in
       for position in stride(from: half, to: batch.count, by: 2) {
         let example = batch[batch.startIndex + position]
-        inputs.fill(row: position, from: examples, row: example)
+        if sparse == nil { inputs.fill(row: position, from: examples, row: example) }
         targets.copy(
           example: example, to: self.targets.row(position, 0..<self.targets.columnCount))
       }
@@ -177,10 +185,9 @@ final class Trainer {
 
   /// What comes into a layer: the outputs of the one below, or the examples.
   ///
-  /// The first layer meets the examples in ``Backpropagation/weigh(_:with:units:count:)`` and
-  /// ``Backpropagation/addSlopes(times:of:units:inputs:count:to:keeping:_:)``, and nowhere else.
-  private func below(_ index: Int) -> Panel {
-    index == 0 ? inputDropout?.outputs ?? inputs : layers[index - 1].passedOn
+  private func below(_ index: Int) -> LayerInputs {
+    if index > 0 { return .all(layers[index - 1].passedOn) }
+    return sparse.map { .sparse($0) } ?? .all(inputDropout?.outputs ?? inputs)
   }
 
   /// What large weights cost: Σ λ W² over all layers that have an l2.
