@@ -6,10 +6,13 @@ import Workbench
 /// Reading the data is not counted. One fit a process, so that each one starts cold.
 @main struct Bench {
   static let usage = """
-    bench network EPOCHS THREADS
+    bench network EPOCHS THREADS sgd|adam
     bench svm C squared_hinge|hinge THREADS
     bench figure FILE TURNS
     """
+
+  /// With the settings that Keras has by default.
+  static let optimizers: [String: any Optimizer] = ["sgd": SGD(), "adam": Adam()]
 
   static func main() {
     do {
@@ -21,10 +24,11 @@ import Workbench
   }
 
   static func run(_ words: [String]) throws {
-    if words.count == 3, words[0] == "network", let epochs = Int(words[1]),
-      let threads = Int(words[2])
+    if words.count == 4, words[0] == "network", let epochs = Int(words[1]),
+      let threads = Int(words[2]), let optimizer = optimizers[words[3]]
     {
-      try write(NetworkTiming.measured(epochs: epochs, threads: threads))
+      try write(
+        NetworkTiming.measured(epochs: epochs, threads: threads, optimizer: optimizer))
     } else if words.count == 4, words[0] == "svm", let c = Double(words[1]),
       let loss = SVMLoss(rawValue: words[2]), let threads = Int(words[3])
     {
