@@ -18,8 +18,6 @@ struct LayerState {
   let delta: Panel
   /// What silences some of the outputs on their way to the next layer.
   let dropout: DropoutMask?
-  /// The units, cut into pieces that can be worked on at the same time.
-  let pieces: [Range<Int>]
 
   var unitCount: Int { kernel.columnCount }
   /// What the next layer sees, shape (batch, units).
@@ -45,20 +43,5 @@ struct LayerState {
       isOutput || parameters.activation.needsSums ? Panel(rows: batchSize, columns: units) : nil
     self.dropout =
       dropout > 0 ? DropoutMask(rate: dropout, batchSize: batchSize, columns: units) : nil
-    let work = batchSize * parameters.kernel.elements.count
-    pieces =
-      activation == .softmax || work < Self.smallestShare ? [0..<units] : Self.halves(of: units)
-  }
-
-  /// Below this number of multiplications, handing work to another thread costs more than it saves.
-  private static let smallestShare = 200_000
-
-  /// Two halves, with their border between two cache lines.
-  ///
-  /// There are two however many threads there are, so that the results do not depend on them.
-  private static func halves(of count: Int) -> [Range<Int>] {
-    let line = Panel.lineLength
-    let border = (count / 2 + line - 1) / line * line
-    return border < count ? [0..<border, border..<count] : [0..<count]
   }
 }

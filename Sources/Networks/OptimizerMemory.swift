@@ -14,9 +14,10 @@ struct OptimizerMemory {
       memories = (0..<2).map { _ in Panel(rows: rows, columns: columns) }
     }
 
-    /// Some columns of the weights, ready for the rule.
-    func block(_ weights: Panel, _ columns: Range<Int>) -> WeightBlock {
-      WeightBlock(weights, slopes: slopes, memories[0], memories[1], columns: columns)
+    /// Some of the weights, ready for the rule.
+    func block(_ weights: Panel, rows: Range<Int>, columns: Range<Int>) -> WeightBlock {
+      WeightBlock(
+        weights, slopes: slopes, memories[0], memories[1], rows: rows, columns: columns)
     }
   }
 
@@ -28,18 +29,31 @@ struct OptimizerMemory {
     bias = Part(rows: 1, columns: layer.unitCount)
   }
 
-  /// Computes the slopes of some units of a layer, the cost of large weights included.
+  /// Computes the slopes of a piece of a layer, the cost of large weights included.
   ///
   ///     ∂L/∂W = (1/n) aᵀ δ + 2 λ W
-  func fillSlopes(of layer: LayerState, units: Range<Int>, inputs: LayerInputs, count: Int) {
-    bias.slopes.row(0, units).update(repeating: 0)
+  func fillSlopes(of layer: LayerState, _ piece: Piece, inputs: LayerInputs) {
+    if piece.inputs.lowerBound == 0 { bias.slopes.row(0, piece.units).update(repeating: 0) }
     if layer.l2 > 0 {
-      for row in 0..<layer.kernel.rowCount {
-        _ = kernel.slopes.row(row, units).update(fromContentsOf: layer.kernel.row(row, units))
+      for row in piece.inputs {
+        _ = kernel.slopes.row(row, piece.units).update(
+          fromContentsOf: layer.kernel.row(row, piece.units))
       }
     }
     Backpropagation.addSlopes(
-      times: 1, of: layer, units: units, inputs: inputs, count: count, to: kernel.slopes,
-      keeping: 2 * layer.l2, bias.slopes)
+      times: 1, of: layer, piece, inputs: inputs, to: kernel.slopes, keeping: 2 * layer.l2,
+      bias.slopes)
+  }
+
+  /// Moves the weights of a piece of a layer, whose slopes are known, by the optimizer's rule.
+  func move(
+    _ layer: LayerState, _ piece: Piece, by optimizer: any Optimizer, learningRate: Float,
+    step: Int
+  ) {
+    let kernels = kernel.block(layer.kernel, rows: piece.inputs, columns: piece.units)
+    optimizer.update(kernels, learningRate: learningRate, step: step)
+    guard piece.inputs.lowerBound == 0 else { return }
+    let biases = bias.block(layer.bias, rows: 0..<1, columns: piece.units)
+    optimizer.update(biases, learningRate: learningRate, step: step)
   }
 }

@@ -1,0 +1,120 @@
+import Matrices
+
+/// The stages of a step.
+extension Trainer {
+  /// Finds out whether the zeros of some examples are to be left out, and takes the first batch in.
+  func prepare(for examples: Matrix, _ batches: [ArraySlice<Int>]) {
+    guard let first = batches.first, inputDropout == nil,
+      SparseBatch.isWorthwhile(for: examples, batchSize: inputs.rowCount)
+    else {
+      sparse = nil
+      return
+    }
+    let room = { SparseBatch(exampleCount: self.inputs.rowCount, inputCount: examples.columnCount) }
+    let (current, next) = sparse ?? (room(), room())
+    team.run(current.halfCount) { current.fill(half: $0, from: examples, batch: first) }
+    sparse = (current, next)
+  }
+
+  /// Stages 1 and 2: forward through all layers, and the error back to the second.
+  ///
+  /// - Returns: The sum of the losses, and the number of right answers.
+  func propagate(
+    _ examples: Matrix, _ targets: Targets, batch: ArraySlice<Int>, next: ArraySlice<Int>? = nil
+  ) -> (loss: Double, right: Double) {
+    drawMasks(batch.count)
+    let examplesOfBatch = 0..<batch.count
+    if sparse == nil { gather(examples, batch) }
+    team.run(shares.count) { share in
+      enter(share, examplesOfBatch)
+      takeIn(next, of: examples, share)
+    }
+    let taken = shares.examples(of: examplesOfBatch)
+    let sums = SumBoard(taken.count)
+    team.run(taken.count) { share in
+      for position in taken[share] {
+        targets.copy(
+          example: batch[batch.startIndex + position],
+          to: self.targets.row(position, 0..<self.targets.columnCount))
+      }
+      sums.store(crossUpperLayers(taken[share]), at: share)
+    }
+    return sums.total
+  }
+
+  /// Stage 1: a share's units of the first layer, and what they add to the sums of the second.
+  private func enter(_ share: Int, _ examples: Range<Int>) {
+    guard let piece = shares.piece(share, ofLayer: 0, examples: examples) else { return }
+    Backpropagation.forward(layers[0], piece, inputs: below(0))
+    guard let onward = shares.piece(share, ofLayer: 1, examples: examples) else { return }
+    parts[share].scale(by: 0, onward.units)
+    below(1).addProduct(with: layers[1].kernel, to: parts[share], onward)
+  }
+
+  /// Stage 1 as well: a share's inputs of the next batch, which nobody needs before the next step.
+  private func takeIn(_ next: ArraySlice<Int>?, of examples: Matrix, _ share: Int) {
+    guard let next, let room = sparse?.next else { return }
+    for half in stride(from: share, to: room.halfCount, by: shares.count) {
+      room.fill(half: half, from: examples, batch: next)
+    }
+  }
+
+  /// Stage 2: some examples, up from the second layer to the loss and down again.
+  private func crossUpperLayers(_ examples: Range<Int>) -> (loss: Double, right: Double) {
+    for (index, layer) in layers.enumerated().dropFirst() {
+      let piece = Piece(layer, examples: examples)
+      if index == 1 {
+        Backpropagation.forward(layer, piece, parts: parts)
+      } else {
+        Backpropagation.forward(layer, piece, inputs: below(index))
+      }
+    }
+    let result = Backpropagation.outputError(
+      layers[layers.count - 1], loss: loss, targets: targets, examples: examples)
+    for index in layers.indices.dropFirst(2).reversed() {
+      let piece = Piece(layers[index], examples: examples)
+      Backpropagation.backward(layers[index], piece, to: layers[index - 1])
+    }
+    return result
+  }
+
+  /// Stage 3: the error back to a share's units of the first layer, and then something for each piece
+  /// of the layers that the share owns, which may move its weights.
+  func forEachPiece(
+    of examples: Range<Int>, _ body: (_ layer: Int, Piece, _ inputs: LayerInputs) -> Void
+  ) {
+    team.run(shares.count) { share in
+      if let onward = shares.piece(share, ofLayer: 1, examples: examples) {
+        Backpropagation.backward(layers[1], onward, to: layers[0])
+      }
+      for index in layers.indices {
+        if let piece = shares.piece(share, ofLayer: index, examples: examples) {
+          body(index, piece, below(index))
+        }
+      }
+    }
+  }
+
+  /// Copies the examples of the batch together, some on each thread.
+  private func gather(_ examples: Matrix, _ batch: ArraySlice<Int>) {
+    let taken = shares.examples(of: 0..<batch.count)
+    team.run(taken.count) { share in
+      for position in taken[share] {
+        inputs.fill(row: position, from: examples, row: batch[batch.startIndex + position])
+      }
+      inputDropout?.forward(inputs, 0..<inputs.columnCount, examples: taken[share])
+    }
+  }
+
+  private func drawMasks(_ count: Int) {
+    inputDropout?.draw(count: count, using: &generator)
+    for layer in layers { layer.dropout?.draw(count: count, using: &generator) }
+  }
+
+  /// What comes into a layer: the outputs of the one below, or the examples.
+  private func below(_ index: Int) -> LayerInputs {
+    if index > 0 { return .all(layers[index - 1].passedOn) }
+    if let sparse { return .sparse(sparse.current) }
+    return .all(inputDropout?.outputs ?? inputs)
+  }
+}
