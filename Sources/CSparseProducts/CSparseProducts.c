@@ -128,9 +128,21 @@ void csparse_append(
     }
   }
   starts[inputs->tile_count] = end;
-  for (uint32_t entry = starts[0]; entry < end; entry++) {
-    size_t place = entries[entry].owner - inputs->first_input;
-    inputs->by_input[place * inputs->capacity + inputs->input_counts[place]++] =
-        (csparse_entry){entries[entry].value, (uint32_t)example};
+}
+
+void csparse_sort_by_input(csparse_inputs *inputs, size_t example_count) {
+  for (size_t input = 0; input < inputs->input_count; input++) {
+    inputs->input_counts[input] = 0;
+  }
+  for (size_t example = 0; example < example_count; example++) {
+    const uint32_t *starts =
+        inputs->tile_starts + example * (inputs->tile_count + 1);
+    const csparse_entry *end = inputs->by_example + starts[inputs->tile_count];
+    for (const csparse_entry *entry = inputs->by_example + starts[0];
+         entry < end; entry++) {
+      size_t input = entry->owner - inputs->first_input;
+      size_t place = input * inputs->capacity + inputs->input_counts[input]++;
+      inputs->by_input[place] = (csparse_entry){entry->value, (uint32_t)example};
+    }
   }
 }

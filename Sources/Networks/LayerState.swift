@@ -30,10 +30,10 @@ struct LayerState {
   ///   - dropout: The rate at which its outputs are silenced.
   ///   - isOutput: Whether it is the last layer, whose loss is computed from z.
   init(
-    _ parameters: Sequential.Parameters, batchSize: Int, dropout: Double = 0, isOutput: Bool
+    _ parameters: Sequential.Parameters, batchSize: Int, dropout: Double = 0, isOutput: Bool, border: Int?
   ) {
     let units = parameters.bias.count
-    kernel = Panel(parameters.kernel)
+    kernel = Panel(parameters.kernel, border: border)
     bias = Panel(Matrix(rows: [parameters.bias]))
     activation = parameters.activation
     l2 = Float(parameters.l2)

@@ -9,9 +9,9 @@ struct OptimizerMemory {
     let slopes: Panel
     let memories: [Panel]
 
-    init(rows: Int, columns: Int) {
-      slopes = Panel(rows: rows, columns: columns)
-      memories = (0..<2).map { _ in Panel(rows: rows, columns: columns) }
+    init(like weights: Panel) {
+      slopes = Panel(like: weights)
+      memories = (0..<2).map { _ in Panel(like: weights) }
     }
 
     /// Some of the weights, ready for the rule.
@@ -25,8 +25,8 @@ struct OptimizerMemory {
   let bias: Part
 
   init(_ layer: LayerState) {
-    kernel = Part(rows: layer.kernel.rowCount, columns: layer.unitCount)
-    bias = Part(rows: 1, columns: layer.unitCount)
+    kernel = Part(like: layer.kernel)
+    bias = Part(like: layer.bias)
   }
 
   /// Computes the slopes of a piece of a layer, the cost of large weights included.

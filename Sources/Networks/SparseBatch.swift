@@ -45,7 +45,7 @@ package final class SparseBatch {
     return numbers > 0 && 4 * zeros >= numbers
   }
 
-  /// Takes half of the inputs of some examples in.
+  /// Takes half of the inputs of some examples in; enough for the product forward.
   ///
   /// - Parameters:
   ///   - half: The number of the half.
@@ -55,6 +55,11 @@ package final class SparseBatch {
     examples.withUnsafeElements { elements in
       halves[half].fill(batch.map { elements + $0 * examples.columnCount })
     }
+  }
+
+  /// Sorts the entries of a half by their inputs; needed for the slopes.
+  package func sort(half: Int) {
+    halves[half].sort()
   }
 
   /// Forward: z += x W for some units.
@@ -108,10 +113,13 @@ private final class Half {
 
   func fill(_ rows: [UnsafePointer<Float>]) {
     exampleCount = rows.count
-    entries.input_counts.update(repeating: 0, count: entries.input_count)
     for (position, row) in rows.enumerated() {
       csparse_append(&entries, position, row, rows[min(position + 1, rows.count - 1)])
     }
+  }
+
+  func sort() {
+    csparse_sort_by_input(&entries, exampleCount)
   }
 
   func addProduct(with kernel: Panel, to outputs: Panel, _ units: Range<Int>) {

@@ -10,24 +10,25 @@ extension Trainer {
       sparse = nil
       return
     }
-    let room = { SparseBatch(exampleCount: self.inputs.rowCount, inputCount: examples.columnCount) }
-    let (current, next) = sparse ?? (room(), room())
-    team.run(current.halfCount) { current.fill(half: $0, from: examples, batch: first) }
-    sparse = (current, next)
+    let batch =
+      sparse ?? SparseBatch(exampleCount: inputs.rowCount, inputCount: examples.columnCount)
+    team.run(batch.halfCount) { batch.fill(half: $0, from: examples, batch: first) }
+    sparse = batch
   }
 
   /// Stages 1 and 2: forward through all layers, and the error back to the second.
   ///
   /// - Returns: The sum of the losses, and the number of right answers.
   func propagate(
-    _ examples: Matrix, _ targets: Targets, batch: ArraySlice<Int>, next: ArraySlice<Int>? = nil
+    _ examples: Matrix, _ targets: Targets, batch: ArraySlice<Int>
   ) -> (loss: Double, right: Double) {
     drawMasks(batch.count)
     let examplesOfBatch = 0..<batch.count
     if sparse == nil { gather(examples, batch) }
     team.run(shares.count) { share in
       enter(share, examplesOfBatch)
-      takeIn(next, of: examples, share)
+      // What the third stage will need of the examples; as good a moment as any.
+      forEachHalf(share) { batch, half in batch.sort(half: half) }
     }
     let taken = shares.examples(of: examplesOfBatch)
     let sums = SumBoard(taken.count)
@@ -49,14 +50,6 @@ extension Trainer {
     guard let onward = shares.piece(share, ofLayer: 1, examples: examples) else { return }
     parts[share].scale(by: 0, onward.units)
     below(1).addProduct(with: layers[1].kernel, to: parts[share], onward)
-  }
-
-  /// Stage 1 as well: a share's inputs of the next batch, which nobody needs before the next step.
-  private func takeIn(_ next: ArraySlice<Int>?, of examples: Matrix, _ share: Int) {
-    guard let next, let room = sparse?.next else { return }
-    for half in stride(from: share, to: room.halfCount, by: shares.count) {
-      room.fill(half: half, from: examples, batch: next)
-    }
   }
 
   /// Stage 2: some examples, up from the second layer to the loss and down again.
@@ -81,18 +74,28 @@ extension Trainer {
   /// Stage 3: the error back to a share's units of the first layer, and then something for each piece
   /// of the layers that the share owns, which may move its weights.
   func forEachPiece(
-    of examples: Range<Int>, _ body: (_ layer: Int, Piece, _ inputs: LayerInputs) -> Void
+    of batch: Range<Int>, thenTakeIn next: ArraySlice<Int>?, of examples: Matrix,
+    _ body: (_ layer: Int, Piece, _ inputs: LayerInputs) -> Void
   ) {
     team.run(shares.count) { share in
-      if let onward = shares.piece(share, ofLayer: 1, examples: examples) {
+      if let onward = shares.piece(share, ofLayer: 1, examples: batch) {
         Backpropagation.backward(layers[1], onward, to: layers[0])
       }
       for index in layers.indices {
-        if let piece = shares.piece(share, ofLayer: index, examples: examples) {
+        if let piece = shares.piece(share, ofLayer: index, examples: batch) {
           body(index, piece, below(index))
         }
       }
+      if let next {
+        forEachHalf(share) { batch, half in batch.fill(half: half, from: examples, batch: next) }
+      }
     }
+  }
+
+  /// Something for each half of the inputs that is a share's, where zeros are left out.
+  private func forEachHalf(_ share: Int, _ body: (SparseBatch, _ half: Int) -> Void) {
+    guard let sparse else { return }
+    for half in stride(from: share, to: sparse.halfCount, by: shares.count) { body(sparse, half) }
   }
 
   /// Copies the examples of the batch together, some on each thread.
@@ -114,7 +117,7 @@ extension Trainer {
   /// What comes into a layer: the outputs of the one below, or the examples.
   private func below(_ index: Int) -> LayerInputs {
     if index > 0 { return .all(layers[index - 1].passedOn) }
-    if let sparse { return .sparse(sparse.current) }
+    if let sparse { return .sparse(sparse) }
     return .all(inputDropout?.outputs ?? inputs)
   }
 }

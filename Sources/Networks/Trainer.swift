@@ -23,9 +23,8 @@ final class Trainer {
   let team: WorkerTeam
   /// The examples of the batch, shape (batch, inputs).
   let inputs: Panel
-  /// The same without zeros, and that of the next batch; nil where there are too few zeros, or some
-  /// inputs are silenced.
-  var sparse: (current: SparseBatch, next: SparseBatch)?
+  /// The same without zeros; nil where there are too few of them, or some inputs are silenced.
+  var sparse: SparseBatch?
   /// What silences some of the inputs.
   let inputDropout: DropoutMask?
   /// What should come out, shape (batch, outputs).
@@ -44,7 +43,7 @@ final class Trainer {
     let last = network.parameters.count - 1
     layers = network.parameters.enumerated().map { index, parameters in
       LayerState(
-        parameters, batchSize: batchSize, dropout: rates[index + 1], isOutput: index == last)
+        parameters, batchSize: batchSize, dropout: rates[index + 1], isOutput: index == last, border: index == 0 && parameters.bias.count > 16 ? 160 : nil)
     }
     let isPlain = (optimizer as? SGD)?.isPlain ?? false
     memories = isPlain ? [] : layers.map(OptimizerMemory.init)
@@ -105,13 +104,12 @@ final class Trainer {
     _ examples: Matrix, _ targets: Targets, batch: ArraySlice<Int>, next: ArraySlice<Int>?
   ) -> (loss: Double, right: Double) {
     let penalty = penalty * Double(batch.count)
-    let result = propagate(examples, targets, batch: batch, next: next)
+    let result = propagate(examples, targets, batch: batch)
     stepCount += 1
     let rate = optimizer.learningRate(atStep: stepCount)
-    forEachPiece(of: 0..<batch.count) { index, piece, inputs in
+    forEachPiece(of: 0..<batch.count, thenTakeIn: next, of: examples) { index, piece, inputs in
       move(layers[index], index, piece, inputs, learningRate: rate)
     }
-    sparse = sparse.map { ($0.next, $0.current) }
     return (result.loss + penalty, result.right)
   }
 
@@ -140,7 +138,7 @@ final class Trainer {
   ) -> [(kernel: Matrix, bias: [Float])] {
     let memories = layers.map(OptimizerMemory.init)
     _ = propagate(examples, targets, batch: batch)
-    forEachPiece(of: 0..<batch.count) { index, piece, inputs in
+    forEachPiece(of: 0..<batch.count, thenTakeIn: nil, of: examples) { index, piece, inputs in
       memories[index].fillSlopes(of: layers[index], piece, inputs: inputs)
     }
     return memories.map { ($0.kernel.slopes.matrix, $0.bias.slopes.matrix.elements) }
@@ -151,7 +149,9 @@ final class Trainer {
     layers.reduce(0) { sum, layer in
       guard layer.l2 > 0 else { return sum }
       return (0..<layer.kernel.rowCount).reduce(sum) { sum, row in
-        sum + Double(layer.l2) * layer.kernel.row(row, 0..<layer.unitCount).sumOfSquares
+        layer.kernel.blocks.reduce(sum) {
+          $0 + Double(layer.l2) * layer.kernel.row(row, $1).sumOfSquares
+        }
       }
     }
   }

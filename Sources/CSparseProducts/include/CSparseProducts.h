@@ -38,11 +38,14 @@ typedef struct {
   csparse_entry *by_input;
 } csparse_inputs;
 
-// Notes an example: the next one of the batch, or the first. The rows hold all of
-// its inputs, and all of those of the example that comes after it.
+// Notes an example by example: the next one of the batch, or the first. The rows
+// hold all of its inputs, and all of those of the example that comes after it.
 void csparse_append(
     csparse_inputs *inputs, size_t example, const float *row,
     const float *next_row);
+
+// Notes all examples by input, once they are noted by example.
+void csparse_sort_by_input(csparse_inputs *inputs, size_t example_count);
 
 // outputs += x W for the first `example_count` examples x.
 //
