@@ -1,7 +1,7 @@
 import Matrices
 
 /// One dense layer while it is being trained: its weights, and what flows through it.
-struct LayerState {
+final class LayerState {
   /// W, shape (inputs, units).
   let kernel: Panel
   /// b, shape (1, units).
@@ -29,11 +29,13 @@ struct LayerState {
   ///   - parameters: Its weights, which are copied.
   ///   - dropout: The rate at which its outputs are silenced.
   ///   - isOutput: Whether it is the last layer, whose loss is computed from z.
+  ///   - blocks: The units whose weights are kept apart in memory.
   init(
-    _ parameters: Sequential.Parameters, batchSize: Int, dropout: Double = 0, isOutput: Bool, border: Int?
+    _ parameters: Sequential.Parameters, batchSize: Int, dropout: Double = 0, isOutput: Bool,
+    blocks: [Range<Int>]
   ) {
     let units = parameters.bias.count
-    kernel = Panel(parameters.kernel, border: border)
+    kernel = Panel(parameters.kernel, blocks: blocks)
     bias = Panel(Matrix(rows: [parameters.bias]))
     activation = parameters.activation
     l2 = Float(parameters.l2)

@@ -3,14 +3,16 @@ import Matrices
 /// A matrix in the form that training wants: every row starts on a cache line of its own.
 ///
 /// Two threads may then work on different units of the same layer, and never write to the same
-/// line of 64 bytes, which would send it back and forth between their processors.
+/// line of 64 bytes, which would send it back and forth between their processors. Columns can be put
+/// into two blocks, one after the other in memory, so that a processor that reads ahead keeps out of
+/// the other's.
 package final class Panel {
   /// The number of floats in a cache line.
   static let lineLength = 16
 
   let rowCount: Int
   let columnCount: Int
-  /// The columns of each block; blocks lie one after the other, far apart.
+  /// The columns of each block.
   let blocks: [Range<Int>]
   /// The distance from one row of a block to the next: its columns, rounded up to whole cache lines.
   let stride: Int
@@ -18,14 +20,14 @@ package final class Panel {
 
   /// A panel of zeros.
   ///
-  /// - Parameter border: Where a second block of columns begins, if there is one.
-  package init(rows: Int, columns: Int, border: Int? = nil) {
+  /// - Parameter blocks: One or two ranges that together are all columns; one unless told otherwise.
+  package init(rows: Int, columns: Int, blocks: [Range<Int>]? = nil) {
     rowCount = rows
     columnCount = columns
-    blocks = border.map { [0..<$0, $0..<columns] } ?? [0..<columns]
-    let widest = blocks.map(\.count).max() ?? 0
+    self.blocks = blocks ?? [0..<columns]
+    let widest = self.blocks.map(\.count).max() ?? 0
     stride = (widest + Self.lineLength - 1) / Self.lineLength * Self.lineLength
-    let count = blocks.count * rows * stride
+    let count = self.blocks.count * rows * stride
     let memory = UnsafeMutableRawPointer.allocate(
       byteCount: max(1, count) * MemoryLayout<Float>.stride, alignment: 64)
     start = memory.initializeMemory(as: Float.self, repeating: 0, count: count)
@@ -33,13 +35,12 @@ package final class Panel {
 
   /// A panel of zeros with the shape and the blocks of another.
   convenience init(like other: Panel) {
-    let border = other.blocks.count > 1 ? other.blocks[1].lowerBound : nil
-    self.init(rows: other.rowCount, columns: other.columnCount, border: border)
+    self.init(rows: other.rowCount, columns: other.columnCount, blocks: other.blocks)
   }
 
   /// A panel with the elements of a matrix.
-  package convenience init(_ matrix: Matrix, border: Int? = nil) {
-    self.init(rows: matrix.rowCount, columns: matrix.columnCount, border: border)
+  package convenience init(_ matrix: Matrix, blocks: [Range<Int>]? = nil) {
+    self.init(rows: matrix.rowCount, columns: matrix.columnCount, blocks: blocks)
     fill(from: matrix)
   }
 

@@ -14,16 +14,6 @@ extension Piece {
     self.init(
       examples: examples, inputs: 0..<layer.kernel.rowCount, units: 0..<layer.unitCount)
   }
-
-  /// All of a layer's inputs, some of its units.
-  init(_ layer: LayerState, examples: Range<Int>, units: Range<Int>) {
-    self.init(examples: examples, inputs: 0..<layer.kernel.rowCount, units: units)
-  }
-
-  /// Some of a layer's inputs, all of its units.
-  init(_ layer: LayerState, examples: Range<Int>, inputs: Range<Int>) {
-    self.init(examples: examples, inputs: inputs, units: 0..<layer.unitCount)
-  }
 }
 
 extension Range<Int> {

@@ -92,7 +92,7 @@ private final class Half {
   private var exampleCount = 0
 
   /// The number of inputs in a tile.
-  static let tileLength = 56
+  static let tileLength = 42
 
   init(_ inputs: Range<Int>, exampleCount: Int) {
     let tileCount = (inputs.count + Self.tileLength - 1) / Self.tileLength

@@ -2,14 +2,14 @@ import Matrices
 
 /// The stages of a step.
 extension Trainer {
-  /// Finds out whether the zeros of some examples are to be left out, and takes the first batch in.
-  func prepare(for examples: Matrix, _ batches: [ArraySlice<Int>]) {
-    guard let first = batches.first, inputDropout == nil,
-      SparseBatch.isWorthwhile(for: examples, batchSize: inputs.rowCount)
-    else {
-      sparse = nil
-      return
-    }
+  /// Takes the first batch of an epoch in, if zeros are left out; the others come in the third stage.
+  func takeIn(_ examples: Matrix, _ first: ArraySlice<Int>?) {
+    let isWorthwhile =
+      leavesZerosOut
+      ?? (inputDropout == nil
+        && SparseBatch.isWorthwhile(for: examples, batchSize: inputs.rowCount))
+    leavesZerosOut = isWorthwhile
+    guard isWorthwhile, let first else { return }
     let batch =
       sparse ?? SparseBatch(exampleCount: inputs.rowCount, inputCount: examples.columnCount)
     team.run(batch.halfCount) { batch.fill(half: $0, from: examples, batch: first) }
@@ -95,7 +95,9 @@ extension Trainer {
   /// Something for each half of the inputs that is a share's, where zeros are left out.
   private func forEachHalf(_ share: Int, _ body: (SparseBatch, _ half: Int) -> Void) {
     guard let sparse else { return }
-    for half in stride(from: share, to: sparse.halfCount, by: shares.count) { body(sparse, half) }
+    // The first half of the inputs may be the larger one, and so may the first share's units.
+    let first = shares.count - 1 - share
+    for half in stride(from: first, to: sparse.halfCount, by: shares.count) { body(sparse, half) }
   }
 
   /// Copies the examples of the batch together, some on each thread.

@@ -25,6 +25,8 @@ final class Trainer {
   let inputs: Panel
   /// The same without zeros; nil where there are too few of them, or some inputs are silenced.
   var sparse: SparseBatch?
+  /// Whether zeros are left out; nil as long as nobody has counted them.
+  var leavesZerosOut: Bool?
   /// What silences some of the inputs.
   let inputDropout: DropoutMask?
   /// What should come out, shape (batch, outputs).
@@ -41,9 +43,11 @@ final class Trainer {
   ) {
     let rates = dropsOut ? network.dropoutRates : network.dropoutRates.map { _ in 0 }
     let last = network.parameters.count - 1
+    let shares = WorkShares(network.parameters, batchSize: batchSize)
     layers = network.parameters.enumerated().map { index, parameters in
       LayerState(
-        parameters, batchSize: batchSize, dropout: rates[index + 1], isOutput: index == last, border: index == 0 && parameters.bias.count > 16 ? 160 : nil)
+        parameters, batchSize: batchSize, dropout: rates[index + 1], isOutput: index == last,
+        blocks: shares.blocks(ofLayer: index))
     }
     let isPlain = (optimizer as? SGD)?.isPlain ?? false
     memories = isPlain ? [] : layers.map(OptimizerMemory.init)
@@ -55,7 +59,6 @@ final class Trainer {
       rates[0] > 0
       ? DropoutMask(rate: rates[0], batchSize: batchSize, columns: network.inputCount) : nil
     targets = Panel(rows: batchSize, columns: network.outputCount)
-    let shares = WorkShares(layers, batchSize: batchSize)
     self.shares = shares
     parts = (0..<shares.count).compactMap { share in
       shares.piece(share, ofLayer: 1, examples: 0..<batchSize).map {
@@ -81,7 +84,7 @@ final class Trainer {
     let batches = stride(from: 0, to: order.count, by: batchSize).map {
       order[$0..<min($0 + batchSize, order.count)]
     }
-    prepare(for: features, batches)
+    takeIn(features, batches.first)
     var (loss, right) = (0.0, 0.0)
     for (number, batch) in batches.enumerated() {
       let next = number + 1 < batches.count ? batches[number + 1] : nil

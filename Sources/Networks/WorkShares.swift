@@ -1,3 +1,5 @@
+import Matrices
+
 /// How the work of a training step is cut into two shares.
 ///
 /// The first two layers have most of the weights. Share s owns one half of the first layer's units:
@@ -18,13 +20,22 @@
 struct WorkShares {
   /// 2, or 1 where there is too little to do.
   let count: Int
-  private let layers: [LayerState]
+  /// For each layer: the inputs, and the units that each share owns.
+  private let layers: [(inputs: Range<Int>, units: Range<Int>, owned: [Range<Int>])]
 
   /// The shares of the work on some layers.
-  init(_ layers: [LayerState], batchSize: Int) {
-    self.layers = layers
-    let weightCount = layers.reduce(0) { $0 + $1.kernel.rowCount * $1.unitCount }
-    count = batchSize * weightCount < Self.smallest ? 1 : 2
+  init(_ layers: [Sequential.Parameters], batchSize: Int) {
+    let weightCount = layers.reduce(0) { $0 + $1.kernel.elements.count }
+    let count = batchSize * weightCount < Self.smallest ? 1 : 2
+    self.count = count
+    self.layers = layers.enumerated().map { index, layer in
+      let units = 0..<layer.bias.count
+      // Softmax takes all units of a layer together.
+      let isWhole = count == 1 || index == 0 && layer.activation == .softmax
+      // The border is one between cache lines.
+      let owned = isWhole ? [units] : units.halves(step: Panel.lineLength)
+      return (0..<layer.kernel.rowCount, units, owned)
+    }
   }
 
   /// Below this number of multiplications, handing work to another thread costs more than it saves.
@@ -35,21 +46,21 @@ struct WorkShares {
     count == 1 ? [batch] : batch.halves()
   }
 
+  /// The columns of a layer's kernel that are kept apart in memory: those of the first layer, each
+  /// share's for itself.
+  func blocks(ofLayer index: Int) -> [Range<Int>] {
+    index == 0 ? layers[0].owned : [layers[index].units]
+  }
+
   /// What a share has of a layer's weights; nil if nothing.
   func piece(_ share: Int, ofLayer index: Int, examples: Range<Int>) -> Piece? {
     guard index < layers.count else { return nil }
-    let layer = layers[index]
-    guard let units = units(share, ofLayer: index == 1 ? 0 : index) else { return nil }
+    let owned = layers[index == 1 ? 0 : index].owned
+    // What cannot be halved goes to the second share: its half of the units may be the smaller one.
+    let place = index > 1 && owned.count < count ? share - 1 : share
+    guard owned.indices.contains(place) else { return nil }
     return index == 1
-      ? Piece(layer, examples: examples, inputs: units)
-      : Piece(layer, examples: examples, units: units)
-  }
-
-  /// The units of a layer that a share owns; their border is one between cache lines.
-  private func units(_ share: Int, ofLayer index: Int) -> Range<Int>? {
-    let all = 0..<layers[index].unitCount
-    let isWhole = count == 1 || index == 0 && layers[0].activation == .softmax
-    let halves = isWhole ? [all] : all.halves(step: Panel.lineLength)
-    return share < halves.count ? halves[share] : nil
+      ? Piece(examples: examples, inputs: owned[place], units: layers[1].units)
+      : Piece(examples: examples, inputs: layers[index].inputs, units: owned[place])
   }
 }
