@@ -11,7 +11,8 @@ extension SafetensorsFile {
   /// Reads a file of 32-bit floating-point tensors.
   ///
   /// - Throws: ``SafetensorsError`` if the file is not what it claims to be: its tensors must have
-  ///   different names and fill the data exactly; ``FileError`` if it cannot be read.
+  ///   different names and fill the data exactly; ``FileError`` if it cannot be read. Of a name that
+  ///   stands twice for the same place, or of a text that does, one is taken.
   public init(contentsOf path: String) throws {
     let bytes = try WholeFile.read(path)
     do throws(SafetensorsError) {

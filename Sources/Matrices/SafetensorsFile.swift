@@ -65,16 +65,24 @@ public struct SafetensorsFile: Equatable, Sendable {
 
   /// Writes the file, whole or not at all.
   ///
-  /// - Throws: ``FileError`` if it cannot be created or written.
+  /// - Throws: ``SafetensorsError`` if two tensors have the same name; ``FileError`` if it cannot be
+  ///   created or written.
   public func write(to path: String) throws {
     try WholeFile.write(try encoded(), to: path)
   }
 
   /// The bytes of the file.
+  ///
+  /// - Throws: ``SafetensorsError`` if two tensors have the same name, or one that of the texts.
   public func encoded() throws -> [UInt8] {
     var offset = 0
     var entries: [String: HeaderEntry] = [:]
     for tensor in tensors {
+      guard tensor.name != "__metadata__", entries[tensor.name] == nil else {
+        throw SafetensorsError(
+          description: "\(tensor.name): expected tensors of different names, none of them "
+            + "__metadata__, found this one again")
+      }
       let end = offset + tensor.values.count * 4
       entries[tensor.name] = .tensor(
         TensorEntry(dtype: "F32", shape: tensor.shape, data_offsets: [offset, end]))

@@ -20,7 +20,7 @@ public struct Adam: Optimizer, Equatable {
   public let beta1: Double
   /// β₂, how slowly a squared slope is forgotten: 0 ..< 1.
   public let beta2: Double
-  /// ε, a number above 0 that keeps the divisor from being 0.
+  /// ε, which keeps the divisor from being 0: 1.2e-38 ..< 1; below, single precision makes it 0.
   public let epsilon: Double
 
   /// Adam with Keras' defaults.
@@ -49,7 +49,7 @@ public struct Adam: Optimizer, Equatable {
     try checkLearningRate()
     try check("beta1", beta1, in: 0..<1)
     try check("beta2", beta2, in: 0..<1)
-    try check("epsilon", epsilon, in: .leastNonzeroMagnitude..<1)
+    try check("epsilon", epsilon, in: Double(Float.leastNormalMagnitude)..<1)
   }
 
   /// One step.

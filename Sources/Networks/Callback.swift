@@ -5,6 +5,8 @@
 public protocol Callback: Sendable {
   /// Finds out before the first epoch whether the callback can do its work.
   ///
+  /// If one cannot, the network stays as it was.
+  ///
   /// - Parameter moment: The training as it begins, or as it is resumed.
   /// - Throws: ``NetworkError`` or `FileError` if it cannot.
   func trainingBegins(_ moment: TrainingMoment) throws

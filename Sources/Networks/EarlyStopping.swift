@@ -1,5 +1,8 @@
 /// Ends training after some epochs without progress.
 ///
+/// One at most, and given to `fit` as it is: inside of another callback it ends training as well, but
+/// ``History/bestEpoch`` stays nil and no weights are restored.
+///
 /// - Source: Prechelt, "Early Stopping – But When?", 1998; the rules are those of Keras.
 public struct EarlyStopping: Callback, Equatable {
   /// What is looked at.
@@ -28,14 +31,20 @@ public struct EarlyStopping: Callback, Equatable {
 
   /// What is looked at.
   public let monitor: Monitor
-  /// How many epochs may pass without progress before training ends.
+  /// How many epochs may pass without progress before training ends, 0 or more; 0 is as good as 1.
   public let patience: Int
   /// By how much a value must be better than the best one to count as progress; 0 or more.
   public let minimumChange: Double
   /// Whether the network gets the weights of the best epoch back, however training ends.
   public let restoresBestWeights: Bool
 
-  /// Ends training after `patience` epochs without progress.
+  /// Ends training after `patience` epochs without progress; `fit` checks the settings.
+  ///
+  /// - Parameters:
+  ///   - monitor: What is looked at.
+  ///   - patience: How many epochs may pass without progress, 0 or more.
+  ///   - minimumChange: By how much a value must be better than the best one; 0 or more, finite.
+  ///   - restoresBestWeights: Whether the network gets the weights of the best epoch back.
   public init(
     monitor: Monitor = .validationLoss, patience: Int, minimumChange: Double = 0,
     restoresBestWeights: Bool = true
@@ -44,6 +53,11 @@ public struct EarlyStopping: Callback, Equatable {
     self.patience = patience
     self.minimumChange = minimumChange
     self.restoresBestWeights = restoresBestWeights
+  }
+
+  /// What decides which epoch is the best, and whether its weights are kept.
+  var rule: String {
+    "\(monitor.rawValue), minimumChange \(minimumChange), restoresBestWeights \(restoresBestWeights)"
   }
 
   /// The best epoch so far, from 0, and how many have passed since; nil before the first.

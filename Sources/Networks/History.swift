@@ -32,6 +32,7 @@ public struct History: Equatable, Sendable, Codable {
   public internal(set) var loss: [Double] = []
   /// Shape (epochs); the fraction of training examples guessed right, each as it was trained on.
   ///
+  /// Of several sigmoid units, the fraction of their answers that are right, as in Keras.
   /// Empty, as the other accuracies, if the targets are numbers.
   public internal(set) var accuracy: [Double] = []
   /// Shape (epochs), or empty without validation examples; their mean loss after the epoch.
@@ -69,6 +70,45 @@ public struct History: Equatable, Sendable, Codable {
   /// A history without epochs.
   public init() {}
 
+  /// Reads a history that was written as JSON.
+  ///
+  /// - Throws: ``NetworkError`` if it has another layout, or a list that is neither empty nor as long
+  ///   as there are epochs; `DecodingError` if it is no history.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    let schema = try values.decode(Int.self, forKey: .schema)
+    guard schema == self.schema else {
+      throw NetworkError("expected a history of schema \(self.schema), found \(schema)")
+    }
+    params = try values.decodeIfPresent(Parameters.self, forKey: .params)
+    loss = try values.decode([Double].self, forKey: .loss)
+    accuracy = try values.decode([Double].self, forKey: .accuracy)
+    validationLoss = try values.decode([Double].self, forKey: .validationLoss)
+    validationAccuracy = try values.decode([Double].self, forKey: .validationAccuracy)
+    measuredLoss = try values.decode([Double].self, forKey: .measuredLoss)
+    measuredAccuracy = try values.decode([Double].self, forKey: .measuredAccuracy)
+    seconds = try values.decode([Double].self, forKey: .seconds)
+    bestEpoch = try values.decodeIfPresent(Int.self, forKey: .bestEpoch)
+    stopReason = try values.decodeIfPresent(String.self, forKey: .stopReason)
+    try checkLengths()
+  }
+
+  private func checkLengths() throws(NetworkError) {
+    if let short = columns.first(where: { $0.values.count != epochCount }) {
+      throw NetworkError(
+        "\(short.name): expected no values or \(epochCount), as there are epochs, "
+          + "found \(short.values.count)")
+    }
+    guard seconds.count <= epochCount, bestEpoch.map(epochs.contains) ?? true else {
+      throw NetworkError(
+        "seconds, best_epoch: expected times and a best one of \(epochCount) epochs, "
+          + "found \(seconds.count) times and \(bestEpoch.map { "epoch \($0)" } ?? "no best one")")
+    }
+  }
+
+  /// The names of the columns that hold a value for every epoch, in alphabetic order.
+  var columnNames: [String] { columns.map(\.name) }
+
   /// The columns that hold a value for every epoch, in the order of their names.
   private var columns: [(name: String, values: [Double])] {
     [
@@ -80,11 +120,12 @@ public struct History: Equatable, Sendable, Codable {
 
   /// A line for each epoch: its number from 0, then the values in the order of their names.
   ///
-  /// The times are left out, so that the same training gives the same text.
+  /// The times are left out, so that the same training gives the same text; ``json()`` has them.
   public var csv: String {
     let header = (["epoch"] + columns.map(\.name)).joined(separator: ",")
     let rows = epochs.map { epoch in
-      (["\(epoch)"] + columns.map { "\($0.values[epoch])" }).joined(separator: ",")
+      (["\(epoch)"] + columns.map { $0.values.count > epoch ? "\($0.values[epoch])" : "" }).joined(
+        separator: ",")
     }
     return ([header] + rows).map { $0 + "\n" }.joined()
   }

@@ -19,7 +19,7 @@ import Matrices
 public enum Initializer: Equatable, Sendable {
   /// All weights 0: the units of a layer then stay equal for ever.
   case zeros
-  /// All weights the same.
+  /// All weights the same, a finite number.
   case constant(Float)
   /// Uniform, of variance 2 / (inputs + units): between -l and l, `l = √(6 / (inputs + units))`.
   case glorotUniform
@@ -63,9 +63,14 @@ public enum Initializer: Equatable, Sendable {
   }
 
   /// A kernel set in this way, shape (inputs, units).
+  ///
+  /// - Precondition: 0 or more inputs and units.
   public func kernel(
     inputs: Int, units: Int, using generator: inout SeededGenerator
   ) -> Matrix {
+    precondition(
+      inputs >= 0 && units >= 0,
+      "expected 0 or more inputs and units, received \(inputs) and \(units)")
     let variance = variance(inputs: inputs, units: units)
     let elements: [Float] =
       switch self {

@@ -18,7 +18,7 @@ public enum LayerActivation: Equatable, Sendable {
   public static let sigmoid = Self.each(.sigmoid)
   /// The hyperbolic tangent.
   public static let tanh = Self.each(.tanh)
-  /// A ReLU that still has a slope of 0.01 below 0.
+  /// A ReLU that still has a slope of 0.01 below 0; Keras' function of that name has 0.2.
   public static let leakyReLU = Self.each(.leakyReLU)
   /// The exponential linear unit.
   public static let elu = Self.each(.elu)

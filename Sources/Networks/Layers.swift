@@ -1,4 +1,7 @@
 /// One step of a network, described: what it makes of the shape that comes in.
+///
+/// ``Flatten``, ``Dense`` and ``Dropout`` are all there are: a network of anything else is refused,
+/// as training would not know what to do with it.
 public protocol Layer: Sendable {
   /// What the layer is called in its network, or nil to be given a name by its place.
   var name: String? { get }
@@ -20,8 +23,20 @@ public struct Flatten: Layer {
   }
 
   /// One dimension as long as all of the input's together.
-  public func outputShape(for inputShape: [Int]) -> [Int] {
-    [inputShape.reduce(1, *)]
+  ///
+  /// - Throws: ``NetworkError`` if a length is below 1, or there is no number as large as the product.
+  public func outputShape(for inputShape: [Int]) throws(NetworkError) -> [Int] {
+    var count = 1
+    for length in inputShape {
+      let (product, overflow) = count.multipliedReportingOverflow(by: length)
+      guard length >= 1, !overflow else {
+        throw NetworkError(
+          "Flatten: expected lengths of 1 or more with a product of at most \(Int.max), "
+            + "received the shape \(inputShape)")
+      }
+      count = product
+    }
+    return [count]
   }
 }
 

@@ -10,7 +10,7 @@ import Foundation
 ///
 /// - Source: Keras, `ExponentialDecay`; Goyal et al., "Accurate, Large Minibatch SGD", 2017, section
 ///   2.2 (gradual warm-up).
-public enum LearningRateSchedule: Equatable, Sendable {
+public enum LearningRateSchedule: Equatable, Sendable, CustomStringConvertible {
   /// Always the same.
   case constant
   /// Multiplied by `rate` over every `steps` steps, a little at each.

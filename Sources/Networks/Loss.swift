@@ -47,7 +47,13 @@ public enum Loss: String, CaseIterable, Sendable {
   /// Whether a loss can be learnt with an output layer.
   ///
   /// - Throws: ``NetworkError`` that says what goes together.
-  func check(fits activation: LayerActivation, layer: String) throws(NetworkError) {
+  func check(fits output: Sequential.Parameters) throws(NetworkError) {
+    let (layer, activation, units) = (output.name, output.activation, output.bias.count)
+    guard activation != .softmax || units >= 2 else {
+      throw NetworkError(
+        "layer \(layer): expected at least 2 units with softmax, one for each class, found \(units), "
+          + "whose probability is always 1; for yes or no write Dense(1, activation: .sigmoid)")
+    }
     switch self {
     case .sparseCategoricalCrossEntropy, .categoricalCrossEntropy:
       guard activation != .softmax else { return }

@@ -74,11 +74,15 @@ extension Sequential {
   ///     NAME.kernel    shape (inputs, units)
   ///     NAME.bias      shape (units)
   ///
-  /// - Throws: ``NetworkError`` if they are more than such a file can hold, 4 GiB; `FileError` if the
-  ///   file cannot be created or written.
+  /// - Throws: ``NetworkError`` if they are more than such a file can hold, 4 GiB or 65,535 arrays;
+  ///   `FileError` if the file cannot be created or written.
   public func exportNPZ(to path: String) throws {
     guard parameterCount < 1 << 30 else {
       throw NetworkError("expected fewer than \(1 << 30) weights, found \(parameterCount)")
+    }
+    guard 2 * parameters.count <= UInt16.max else {
+      throw NetworkError(
+        "expected at most \(UInt16.max / 2) dense layers, found \(parameters.count)")
     }
     try WholeFile.write(NPZFile.encoded(Self.tensors(of: parameters)), to: path)
   }

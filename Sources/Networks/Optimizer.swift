@@ -2,14 +2,14 @@
 ///
 /// An optimizer is a value: settings and one rule. What it remembers of each weight from step to
 /// step, two numbers at most, is kept by the training and handed to the rule.
-public protocol Optimizer: Sendable {
+public protocol Optimizer: Sendable, CustomStringConvertible {
   /// The name and all settings, as in `SGD(learningRate 0.01, momentum 0.9)`.
   var description: String { get }
   /// η, a finite number above 0.
   var learningRate: Double { get }
   /// How η changes from step to step.
   var schedule: LearningRateSchedule { get }
-  /// What is remembered of each weight; two names at most.
+  /// What is remembered of each weight; two different names at most.
   var memoryNames: [String] { get }
   /// Whether all settings are in range.
   ///
@@ -38,6 +38,15 @@ extension Optimizer {
       throw NetworkError(
         "\(Self.self): expected a \(name) from \(range.lowerBound) to below \(range.upperBound), "
           + "received \(value)")
+    }
+  }
+
+  /// Whether no more is to be remembered of each weight than there is room for.
+  func checkMemory() throws(NetworkError) {
+    guard memoryNames.count <= 2, Set(memoryNames).count == memoryNames.count else {
+      throw NetworkError(
+        "\(Self.self): expected at most 2 different memoryNames, found "
+          + memoryNames.joined(separator: ", "))
     }
   }
 

@@ -34,12 +34,15 @@ public struct PlacedLayer: Sendable {
           + (layers.isEmpty ? "no layers" : layers.map(kind).joined(separator: ", ")))
     }
     var placed: [PlacedLayer] = []
+    var names: Set<String> = []
     for (position, layer) in layers.enumerated() {
       let isOutput = position == layers.count - 1
       let name = layer.name ?? usualName(of: layer, isOutput: isOutput, after: placed)
       let shape = placed.last?.outputShape ?? inputShape
       do throws(NetworkError) {
-        try check(layer, name, isOutput: isOutput, after: placed)
+        try check(layer, isOutput: isOutput)
+        try check(name: name, after: names)
+        names.insert(name)
         let outputShape = try layer.outputShape(for: shape)
         placed.append(
           PlacedLayer(name: name, layer: layer, inputShape: shape, outputShape: outputShape))
@@ -51,16 +54,35 @@ public struct PlacedLayer: Sendable {
   }
 
   /// Whether a layer may stand where it does, whatever its shape.
-  private static func check(
-    _ layer: any Layer, _ name: String, isOutput: Bool, after placed: [PlacedLayer]
-  ) throws(NetworkError) {
-    guard !placed.contains(where: { $0.name == name }) else {
-      throw NetworkError("expected layers of different names, found two of this one")
+  private static func check(_ layer: any Layer, isOutput: Bool) throws(NetworkError) {
+    guard layer is Flatten || layer is Dense || layer is Dropout else {
+      throw NetworkError("expected Flatten, Dense or Dropout, received \(kind(layer))")
     }
     if let dense = layer as? Dense, dense.activation == .softmax, !isOutput {
       throw NetworkError("expected softmax at the output only, found it before; relu is usual here")
     }
   }
+
+  /// Whether a layer may have a name: files put words before it and behind it.
+  private static func check(
+    name: String, after names: Set<String>
+  ) throws(NetworkError) {
+    guard !names.contains(name) else {
+      throw NetworkError("expected layers of different names, found two of this one")
+    }
+    let (length, prefixes) = (name.utf8.count, ["best.", "optimizer."])
+    guard (1...longestName).contains(length), !name.contains("/"),
+      !prefixes.contains(where: name.hasPrefix)
+    else {
+      throw NetworkError(
+        "expected a name of 1 to \(longestName) bytes, without “/” and not beginning with "
+          + "\(prefixes.map { "“\($0)”" }.joined(separator: " or ")), received one of \(length) bytes"
+      )
+    }
+  }
+
+  /// The most bytes that a name may have.
+  private static let longestName = 200
 
   /// The most values that an example may have: more do not fit into memory.
   private static let largestCount = 1 << 28

@@ -15,7 +15,7 @@ public struct RMSprop: Optimizer, Equatable {
   public let rho: Double
   /// μ, the share of the last movement that goes on: 0 ..< 1.
   public let momentum: Double
-  /// ε, a number above 0 that keeps the divisor from being 0.
+  /// ε, which keeps the divisor from being 0: 1.2e-38 ..< 1; below, single precision makes it 0.
   public let epsilon: Double
 
   /// RMSprop with Keras' defaults.
@@ -44,7 +44,7 @@ public struct RMSprop: Optimizer, Equatable {
     try checkLearningRate()
     try check("rho", rho, in: 0..<1)
     try check("momentum", momentum, in: 0..<1)
-    try check("epsilon", epsilon, in: .leastNonzeroMagnitude..<1)
+    try check("epsilon", epsilon, in: Double(Float.leastNormalMagnitude)..<1)
   }
 
   /// One step.

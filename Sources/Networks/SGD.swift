@@ -20,6 +20,12 @@ public struct SGD: Optimizer, Equatable {
   public let nesterov: Bool
 
   /// Gradient descent; plain unless told otherwise.
+  ///
+  /// - Parameters:
+  ///   - learningRate: η, a finite number above 0.
+  ///   - momentum: μ, 0 ..< 1.
+  ///   - nesterov: Whether momentum is Nesterov's; without momentum it makes no difference.
+  ///   - schedule: How η changes from step to step.
   public init(
     learningRate: Double = 0.01, momentum: Double = 0, nesterov: Bool = false,
     schedule: LearningRateSchedule = .constant

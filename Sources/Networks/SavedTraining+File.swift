@@ -7,12 +7,12 @@ import Matrices
 ///     optimizer.NAME.bias.MEMORY      and of each bias
 ///     best.NAME.kernel, .bias         the weights of the best epoch, if they are to be restored
 ///
-/// with the history (without its times), the seed and the number of steps among the texts.
+/// with the history (without its times), the seed, the numbers of examples and steps, and what the
+/// best epoch is chosen by among the texts.
 extension SavedTraining {
   /// Writes everything, whole or not at all.
   ///
-  /// - Throws: ``NetworkError`` if a layer is not of this module; `FileError` if the file cannot be
-  ///   created or written.
+  /// - Throws: `FileError` if the file cannot be created or written.
   public func save(to path: String) throws {
     try archive().write(to: path)
   }
@@ -47,8 +47,8 @@ extension SavedTraining {
     file.metadata["training.seed"] = "\(seed)"
     file.metadata["training.examples"] = "\(exampleCount)"
     file.metadata["training.steps"] = "\(stepCount)"
-    file.metadata["training.memories"] = try Sequential.json(
-      memories.first?.kernel.keys.sorted() ?? [])
+    file.metadata["training.memories"] = try Sequential.json(memoryNames)
+    file.metadata["training.early_stopping"] = rule
     return file
   }
 
@@ -64,13 +64,20 @@ extension SavedTraining {
     stepCount = try Sequential.value("training.steps", in: file)
     let names: [String] = try Sequential.value("training.memories", in: file)
     memories = try Self.memories(names, of: network, in: file)
-    let hasBest = file.tensors.contains { $0.name.hasPrefix("best.") }
+    let hasBest = network.parameters.contains { file["best.\($0.name).kernel"] != nil }
     best =
       hasBest ? try Sequential.parameters(of: network.layers, in: file, prefix: "best.") : nil
-    guard stepCount >= 0, history.isWhole else {
+    rule = file.metadata["training.early_stopping"]
+    try checkSteps()
+  }
+
+  private func checkSteps() throws(NetworkError) {
+    let (epochs, steps) = (history.epochCount, history.params?.steps ?? 0)
+    let (count, overflow) = epochs.multipliedReportingOverflow(by: steps)
+    guard count == stepCount, !overflow, steps > 0 else {
       throw NetworkError(
-        "training.history: expected as many values as epochs and 0 or more steps, "
-          + "found \(history.epochCount) epochs and \(stepCount) steps")
+        "training.steps: expected those of \(epochs) epochs of \(steps) steps each, "
+          + "found \(stepCount)")
     }
   }
 
@@ -90,15 +97,6 @@ extension SavedTraining {
           "optimizer.\(layer.name).bias.\(name)", shape: [units], in: file)
       }
       return Memory(kernel: kernel, bias: bias)
-    }
-  }
-}
-
-extension History {
-  /// Whether every list has a value for each epoch, or none.
-  fileprivate var isWhole: Bool {
-    [accuracy, validationLoss, validationAccuracy, measuredLoss, measuredAccuracy].allSatisfy {
-      $0.isEmpty || $0.count == epochCount
     }
   }
 }

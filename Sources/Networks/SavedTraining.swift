@@ -22,35 +22,60 @@ public struct SavedTraining: Sendable {
   let memories: [Memory]
   /// The weights of the best epoch, if they are to be restored.
   let best: [Sequential.Parameters]?
+  /// What early stopping chose the best epoch by; nil without early stopping.
+  let rule: String?
+
+  /// What the optimizer remembers of each weight, in alphabetic order.
+  var memoryNames: [String] { memories.first?.kernel.keys.sorted() ?? [] }
 
   /// Whether a training can go on from here.
+  ///
+  /// - Parameter columns: The columns that the history of this training has.
   func check(
-    _ network: Sequential, _ settings: TrainingSettings, exampleCount: Int
+    _ network: Sequential, _ settings: TrainingSettings, exampleCount: Int, columns: [String]
   ) throws(NetworkError) {
     let found = history.params
     let wanted = settings.historyParameters(exampleCount: exampleCount)
+    let isBegun = history.epochCount > 0
     let pairs = [
       ("layers", self.network.outline, network.outline),
       ("optimizer", found?.optimizer ?? "none", wanted.optimizer),
       ("batch size", "\(found?.batchSize ?? 0)", "\(wanted.batchSize)"),
       ("seed", "\(seed)", "\(settings.seed)"),
       ("training examples", "\(self.exampleCount)", "\(exampleCount)"),
+      ("steps in an epoch", "\(found?.steps ?? 0)", "\(wanted.steps)"),
+      ("memories", list(memoryNames), list(settings.optimizer.memoryNames.sorted())),
+      ("columns of the history", list(isBegun ? history.columnNames : columns), list(columns)),
     ]
     for (name, saved, received) in pairs where saved != received {
       throw NetworkError(
         "resuming: expected the same \(name) as in the saved training, \(saved), "
           + "received \(received)")
     }
-    guard best != nil || settings.earlyStopping?.restoresBestWeights != true else {
-      throw NetworkError(
-        "resuming: expected a training that kept the weights of its best epoch, found one without; "
-          + "choose restoresBestWeights: false")
-    }
+    if let early = settings.earlyStopping { try check(early) }
     guard history.epochCount < settings.epochs else {
       throw NetworkError(
         "resuming: expected more epochs than the \(history.epochCount) already made, "
           + "received \(settings.epochs)")
     }
+  }
+
+  /// Whether early stopping can go on: what was best until now must have been chosen by its rule.
+  private func check(_ early: EarlyStopping) throws(NetworkError) {
+    guard best != nil || !early.restoresBestWeights else {
+      throw NetworkError(
+        "resuming: expected a training that kept the weights of its best epoch, found one without; "
+          + "choose restoresBestWeights: false")
+    }
+    guard rule ?? (best == nil ? early.rule : "unknown") == early.rule else {
+      throw NetworkError(
+        "resuming: expected the same EarlyStopping as in the saved training, \(rule ?? "unknown"), "
+          + "received \(early.rule); only the patience may be another")
+    }
+  }
+
+  private func list(_ names: [String]) -> String {
+    names.isEmpty ? "none" : names.joined(separator: ", ")
   }
 }
 

@@ -15,8 +15,7 @@ extension Sequential {
 
   /// Writes the network, whole or not at all.
   ///
-  /// - Throws: ``NetworkError`` if a layer is not of this module; `FileError` if the file cannot be
-  ///   created or written.
+  /// - Throws: `FileError` if the file cannot be created or written.
   public func save(to path: String) throws {
     try archive().write(to: path)
   }
@@ -37,12 +36,11 @@ extension Sequential {
 
   /// The tensors and texts of the file.
   func archive() throws -> SafetensorsFile {
-    let records = try layers.map { layer throws(NetworkError) in try LayerRecord(layer) }
-    return SafetensorsFile(
+    SafetensorsFile(
       tensors: Self.tensors(of: parameters),
       metadata: [
         "format": Self.fileFormat, "inputShape": try Self.json(inputShape),
-        "layers": try Self.json(records), "loss": loss.rawValue,
+        "layers": try Self.json(layers.map(LayerRecord.init)), "loss": loss.rawValue,
       ])
   }
 
@@ -62,7 +60,7 @@ extension Sequential {
     let list = try records.map { record throws(NetworkError) in try record.layer() }
     let layers = try PlacedLayer.place(list, inputShape: shape)
     let parameters = try Self.parameters(of: layers, in: file)
-    if let output = parameters.last { try loss.check(fits: output.activation, layer: output.name) }
+    if let output = parameters.last { try loss.check(fits: output) }
     self.init(inputShape: shape, layers: layers, loss: loss, parameters: parameters)
   }
 
@@ -126,10 +124,14 @@ extension Sequential {
   static func value<Value: Decodable>(
     _ name: String, in file: SafetensorsFile
   ) throws(NetworkError) -> Value {
-    let text = file.metadata[name]
-    guard let text, let value = try? JSONDecoder().decode(Value.self, from: Data(text.utf8)) else {
-      throw NetworkError("\(name): expected JSON of \(Value.self), found \(text ?? "none")")
+    let text = file.metadata[name] ?? ""
+    do {
+      return try JSONDecoder().decode(Value.self, from: Data(text.utf8))
+    } catch let error as NetworkError {
+      throw NetworkError("\(name): \(error.description)")
+    } catch {
+      let found = text.isEmpty ? "none" : text
+      throw NetworkError("\(name): expected JSON of \(Value.self), found \(found)")
     }
-    return value
   }
 }

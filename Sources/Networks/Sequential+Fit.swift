@@ -8,9 +8,11 @@ extension Sequential {
   /// moves every weight a little against the slope of the batch's mean loss. The last batch may be
   /// smaller.
   ///
-  /// However training ends, the weights are finite: those of the last step, or those of the best
-  /// epoch if ``EarlyStopping`` is to restore them. If the loss or a weight is no longer finite, they
-  /// are those of the last epoch that was whole.
+  /// However training ends, the weights are finite: those of the best epoch if ``EarlyStopping`` is
+  /// to restore them and an epoch was completed, otherwise those of the last step. If the loss or a
+  /// weight is no longer finite, those of the last epoch that was whole take the place of the last
+  /// step's; in the first epoch they are those from before the training. Nothing changes if training
+  /// does not begin, because a setting is refused or a callback cannot do its work.
   ///
   /// - Parameters:
   ///   - training: The examples to learn from; as many features as the network has inputs.
@@ -23,11 +25,13 @@ extension Sequential {
   ///     silences (a stream `dropout` for each epoch) come from.
   ///   - measuresTraining: Whether to measure loss and accuracy on training examples as well, in the
   ///     way of the validation: after the epoch, on 5,000 of them at most, always the same.
-  ///   - callbacks: Who looks on after every epoch, in this order.
-  ///   - resuming: A training to go on from, made with the same settings and examples; the weights
-  ///     are then taken from it.
+  ///   - callbacks: Who looks on after every epoch, in this order; one ``EarlyStopping`` at most.
+  ///   - resuming: A training to go on from, made with the same settings and examples, as far as this
+  ///     can be checked (of the examples, their number); the weights are then taken from it. Only the
+  ///     number of epochs, the patience and the other callbacks may differ.
   ///   - team: Who computes it; the result does not depend on the number of threads.
-  ///   - progress: Called after every batch, and once more after every epoch; may throw to stop.
+  ///   - progress: Called after every batch, and once more after every epoch and its callbacks; may
+  ///     throw to stop.
   /// - Returns: The history of the epochs.
   /// - Throws: ``NetworkError`` if a setting is out of range, the examples do not fit the network,
   ///   or the loss or a weight is no longer finite; what `progress` and the callbacks throw.
@@ -49,11 +53,12 @@ extension Sequential {
     var run = TrainingRun(
       self, training, validation, settings, measured: measuresTraining ? try training.sample : nil)
     if let resuming { try run.resume(resuming) }
+    try run.begin()
     defer { parameters = run.finalParameters }
     return try run.start(progress)
   }
 
-  /// The slopes of the mean loss over some examples along every weight and bias of each dense layer.
+  /// The gradient of the mean loss over some examples: its slopes along every weight and bias.
   ///
   /// Nothing is silenced by dropout.
   ///

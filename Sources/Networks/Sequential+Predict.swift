@@ -7,7 +7,8 @@ extension Sequential {
   /// - Parameters:
   ///   - examples: Shape (examples, inputs); images flattened.
   ///   - team: Who computes it; the result does not depend on the number of threads.
-  /// - Returns: Shape (examples, outputs).
+  /// - Returns: Shape (examples, outputs). Features are not looked at one by one: where one is NaN,
+  ///   so are the outputs of that example.
   /// - Throws: ``NetworkError`` if the examples do not have the network's number of inputs.
   public func predict(
     _ examples: Matrix, team: WorkerTeam = WorkerTeam(threads: 1)
@@ -27,7 +28,7 @@ extension Sequential {
   ///
   /// With a single output, which answers yes or no, class 1 if it says more than 1/2, else 0.
   ///
-  /// - Returns: Shape (examples).
+  /// - Returns: Shape (examples); class 0 where a feature is NaN.
   /// - Throws: ``NetworkError`` if the examples do not have the network's number of inputs.
   public func predictClasses(
     _ examples: Matrix, team: WorkerTeam = WorkerTeam(threads: 1)
@@ -36,7 +37,9 @@ extension Sequential {
     guard outputCount == 1 else { return Predictions(highestOf: outputs) }
     // Of no and yes, which is larger?
     return Predictions(
-      highestOf: Matrix(rows: outputs.elements.map { [1 - $0, $0] }))
+      highestOf: Matrix(
+        rowCount: outputs.rowCount, columnCount: 2,
+        elements: outputs.elements.flatMap { [1 - $0, $0] }))
   }
 
   /// The mean loss and the accuracy on some examples.
@@ -44,7 +47,8 @@ extension Sequential {
   /// Nothing is silenced by dropout here, and what large weights cost is part of the loss, as in
   /// Keras.
   ///
-  /// - Returns: The mean loss, 0 or more, and the share answered right, 0...1; NaN where the targets
+  /// - Returns: The mean loss, 0 or more, and the share answered right, 0...1; of several sigmoid
+  ///   units, each of which answers yes or no, the share of all their answers. NaN where the targets
   ///   are numbers, for which nothing is right or wrong.
   /// - Throws: ``NetworkError`` if the examples do not fit the network, or there are none.
   public func evaluate(

@@ -34,14 +34,15 @@ extension Sequential {
       table.rule, table.row("Layer (type)", "Output shape", "Params"), table.rule, input,
     ]
     lines += rows + [table.rule]
-    lines += [
-      Self.count("Total params", parameterCount), Self.count("Trainable params", parameterCount),
-      Self.count("Non-trainable params", 0),
+    var counts = [
+      ("Total params", parameterCount), ("Trainable params", parameterCount),
+      ("Non-trainable params", 0),
     ]
     if let optimizer {
       let remembered = parameterCount * optimizer.memoryNames.count
-      lines.append(Self.count("Optimizer params, while training", remembered))
+      counts.append(("Optimizer params, while training", remembered))
     }
+    lines += counts.flatMap { Self.lines($0.0, $0.1, width: table.width) }
     return lines.map { $0 + "\n" }.joined()
   }
 
@@ -49,8 +50,11 @@ extension Sequential {
     "(batch, " + shape.map { "\($0)" }.joined(separator: ", ") + ")"
   }
 
-  private static func count(_ title: String, _ count: Int) -> String {
-    "\(title): \(grouped(count)) (\(size(ofFloats: count)))"
+  /// A count with its title: in one line, or in two if that is too long.
+  private static func lines(_ title: String, _ count: Int, width: Int) -> [String] {
+    let text = "\(grouped(count)) (\(size(ofFloats: count)))"
+    let line = "\(title): \(text)"
+    return line.count <= width ? [line] : ["\(title):", "  \(text)"]
   }
 
   /// A number with a comma after each thousand.

@@ -33,7 +33,8 @@ public struct Sequential: Sendable {
   ///   - loss: What training makes smaller; by default what goes with the output's activation.
   ///   - layers: The layers, from the input to the output.
   /// - Throws: ``NetworkError`` if there is no dense layer, a layer does not fit the one before it,
-  ///   two layers have the same name, softmax is used elsewhere than at the output, or the loss does
+  ///   two layers have the same name, a name cannot stand in a file, a layer is not of this module,
+  ///   an initializer is not finite, softmax is used elsewhere than at the output, or the loss does
   ///   not go with the output.
   public init(
     inputShape: [Int], seed: UInt64, loss: Loss? = nil,
@@ -57,7 +58,7 @@ public struct Sequential: Sendable {
       throw NetworkError("expected at least one Dense layer, found none")
     }
     self.loss = loss ?? Loss(for: output.activation)
-    try self.loss.check(fits: output.activation, layer: output.name)
+    try self.loss.check(fits: output)
   }
 
   /// A network with given weights, whose shapes are known to fit.

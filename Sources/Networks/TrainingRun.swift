@@ -38,22 +38,37 @@ struct TrainingRun {
 
   /// Takes over where another training stopped.
   mutating func resume(_ saved: SavedTraining) throws(NetworkError) {
-    try saved.check(network, settings, exampleCount: training.exampleCount)
+    try saved.check(
+      network, settings, exampleCount: training.exampleCount, columns: columns)
     let params = history.params
     history = saved.history
     history.params = params
     history.stopReason = nil
+    history.bestEpoch = settings.earlyStopping?.standing(in: history)?.best
     network.parameters = saved.network.parameters
     best = settings.earlyStopping?.restoresBestWeights == true ? saved.best : nil
     trainer.take(network.parameters, saved.memories, stepCount: saved.stepCount)
     for _ in history.epochs { shuffling.shuffle(&order) }
   }
 
+  /// The columns that the history gets, in alphabetic order.
+  private var columns: [String] {
+    [("", training), ("val_", validation), ("measured_", measured)].flatMap { prefix, examples in
+      guard let examples else { return [String]() }
+      return network.isRegression(examples.targets)
+        ? ["\(prefix)loss"] : ["\(prefix)accuracy", "\(prefix)loss"]
+    }.sorted()
+  }
+
+  /// Asks all callbacks whether they can do their work.
+  func begin() throws {
+    for callback in settings.callbacks { try callback.trainingBegins(moment(seconds: 0)) }
+  }
+
   /// Makes the epochs that are left.
   mutating func start(_ progress: (TrainingProgress) throws -> Void) throws -> History {
     let clock = ContinuousClock()
     let start = clock.now
-    for callback in settings.callbacks { try callback.trainingBegins(moment(seconds: 0)) }
     // A training that had ended early is not to go on by being resumed.
     history.stopReason = settings.earlyStopping?.epochEnded(moment(seconds: 0))
     while history.epochCount < settings.epochs, history.stopReason == nil {
@@ -61,13 +76,14 @@ struct TrainingRun {
       try makeEpoch(progress)
       history.seconds.append(epochStart.duration(to: clock.now) / .seconds(1))
       keepBest()
-      try progress(standing(epoch: history.epochCount, example: training.exampleCount))
       let moment = moment(seconds: start.duration(to: clock.now) / .seconds(1))
       for callback in settings.callbacks {
         if let reason = try callback.epochEnded(moment) {
           history.stopReason = history.stopReason ?? reason
         }
       }
+      // Last, so that an epoch that was completed is in all files even if this ends the training.
+      try progress(standing(epoch: history.epochCount, example: training.exampleCount))
     }
     return history
   }
@@ -136,15 +152,21 @@ struct TrainingRun {
       saved: SavedTraining(
         network: network, history: history, seed: settings.seed,
         exampleCount: training.exampleCount, stepCount: trainer.stepCount,
-        memories: trainer.savedMemories, best: best))
+        memories: trainer.savedMemories, best: best, rule: settings.earlyStopping?.rule))
   }
 
   private var divergence: NetworkError {
     NetworkError(
       "the loss or a weight is no longer a finite number in epoch \(history.epochCount + 1): the "
         + "learning rate \(settings.optimizer.learningRate) is too large for this data. Try a tenth "
-        + "of it, and check that the features are scaled. The weights are those of the last whole "
-        + "epoch.")
+        + "of it, and check that the features are scaled. The weights are those \(whatIsKept).")
+  }
+
+  /// Which weights the network is to have in the end.
+  private var whatIsKept: String {
+    if best != nil, let epoch = history.bestEpoch { return "of epoch \(epoch + 1), the best" }
+    let count = history.epochCount
+    return count == 0 ? "from before the training" : "of epoch \(count), the last whole one"
   }
 }
 

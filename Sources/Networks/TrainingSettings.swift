@@ -21,6 +21,13 @@ struct TrainingSettings {
           + "received \(batchSize)")
     }
     try optimizer.check()
+    try optimizer.checkMemory()
+    let early = callbacks.count { $0 is EarlyStopping }
+    guard early <= 1 else {
+      throw NetworkError(
+        "callbacks: expected one EarlyStopping at most, received \(early); the weights of one best "
+          + "epoch only can be kept")
+    }
   }
 
   /// Early stopping, if it was asked for.

@@ -20,7 +20,8 @@ public struct WeightStatistics: Equatable, Sendable {
   public let maximum: Float
   /// Shape (bins + 1); the borders of the histogram's bins, growing in equal steps.
   ///
-  /// From the smallest weight to the largest; from 1/2 below to 1/2 above if all are the same.
+  /// From the smallest weight to the largest; from 1/2 below to 1/2 above if all are the same (or
+  /// more, if the next larger number is further away).
   public let binBorders: [Double]
   /// The weights in each bin, shape (bins).
   ///
@@ -29,7 +30,7 @@ public struct WeightStatistics: Equatable, Sendable {
 
   /// Counts the weights of a layer.
   ///
-  /// - Precondition: at least 1 bin.
+  /// - Precondition: at least 1 bin; finite weights.
   init(_ name: String, _ kernel: Matrix, bins: Int) {
     let weights = kernel.elements
     self.name = name
@@ -40,7 +41,7 @@ public struct WeightStatistics: Equatable, Sendable {
     deviation = (squares / Double(weights.count)).squareRoot()
     minimum = weights.min() ?? 0
     maximum = weights.max() ?? 0
-    let margin = minimum == maximum ? 0.5 : 0
+    let margin = minimum == maximum ? max(0.5, Double(minimum.ulp)) : 0
     let (low, high) = (Double(minimum) - margin, Double(maximum) + margin)
     binBorders = (0...bins).map { low + (high - low) * Double($0) / Double(bins) }
     binCounts = weights.reduce(into: Array(repeating: 0, count: bins)) { counts, weight in
@@ -53,10 +54,12 @@ public struct WeightStatistics: Equatable, Sendable {
 extension Sequential {
   /// What the weights of each dense layer are like.
   ///
-  /// - Parameter bins: The number of bins of the histograms, at least 1.
-  /// - Throws: ``NetworkError`` if there are no bins.
+  /// - Parameter bins: The number of bins of the histograms, 1 ... 100,000.
+  /// - Throws: ``NetworkError`` if it is out of range.
   public func weightStatistics(bins: Int = 30) throws(NetworkError) -> [WeightStatistics] {
-    guard bins >= 1 else { throw NetworkError("expected at least 1 bin, received \(bins)") }
+    guard (1...100_000).contains(bins) else {
+      throw NetworkError("expected 1 to 100000 bins, received \(bins)")
+    }
     return parameters.map { WeightStatistics($0.name, $0.kernel, bins: bins) }
   }
 }
