@@ -72,7 +72,7 @@ public struct PlacedLayer: Sendable {
     }
     let (length, prefixes) = (name.utf8.count, ["best.", "optimizer."])
     guard (1...longestName).contains(length), !name.contains("/"),
-      !prefixes.contains(where: name.hasPrefix)
+      !prefixes.contains(where: { name.hasPrefix($0) })
     else {
       throw NetworkError(
         "expected a name of 1 to \(longestName) bytes, without “/” and not beginning with "

@@ -7,8 +7,8 @@ import Matrices
 ///     optimizer.NAME.bias.MEMORY      and of each bias
 ///     best.NAME.kernel, .bias         the weights of the best epoch, if they are to be restored
 ///
-/// with the history (without its times), the seed, the numbers of examples and steps, and what the
-/// best epoch is chosen by among the texts.
+/// with the history (without its times), the seed, the numbers of examples and steps, the SHA-256
+/// digest of the examples, and what the best epoch is chosen by among the texts.
 extension SavedTraining {
   /// Writes everything, whole or not at all.
   ///
@@ -46,6 +46,7 @@ extension SavedTraining {
     file.metadata["training.history"] = try Sequential.json(history)
     file.metadata["training.seed"] = "\(seed)"
     file.metadata["training.examples"] = "\(exampleCount)"
+    file.metadata["training.digest"] = examples.text
     file.metadata["training.steps"] = "\(stepCount)"
     file.metadata["training.memories"] = try Sequential.json(memoryNames)
     file.metadata["training.early_stopping"] = rule
@@ -61,6 +62,7 @@ extension SavedTraining {
     history = try Sequential.value("training.history", in: file)
     seed = try Sequential.value("training.seed", in: file)
     exampleCount = try Sequential.value("training.examples", in: file)
+    examples = ExamplesDigest(saved: file.metadata["training.digest"])
     stepCount = try Sequential.value("training.steps", in: file)
     let names: [String] = try Sequential.value("training.memories", in: file)
     memories = try Self.memories(names, of: network, in: file)

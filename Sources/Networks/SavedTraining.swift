@@ -16,6 +16,8 @@ public struct SavedTraining: Sendable {
   public let seed: UInt64
   /// The number of training examples.
   public let exampleCount: Int
+  /// What tells the training examples apart from others.
+  let examples: ExamplesDigest
   /// The steps made.
   let stepCount: Int
   /// For each dense layer, what the optimizer remembers; empty for plain gradient descent.
@@ -32,7 +34,8 @@ public struct SavedTraining: Sendable {
   ///
   /// - Parameter columns: The columns that the history of this training has.
   func check(
-    _ network: Sequential, _ settings: TrainingSettings, exampleCount: Int, columns: [String]
+    _ network: Sequential, _ settings: TrainingSettings, _ examples: ExamplesDigest,
+    exampleCount: Int, columns: [String]
   ) throws(NetworkError) {
     let found = history.params
     let wanted = settings.historyParameters(exampleCount: exampleCount)
@@ -51,6 +54,11 @@ public struct SavedTraining: Sendable {
       throw NetworkError(
         "resuming: expected the same \(name) as in the saved training, \(saved), "
           + "received \(received)")
+    }
+    guard self.examples.text == nil || self.examples.text == examples.text else {
+      throw NetworkError(
+        "resuming: expected the same training examples as in the saved training, received as many "
+          + "others, or the same in another order")
     }
     if let early = settings.earlyStopping { try check(early) }
     guard history.epochCount < settings.epochs else {

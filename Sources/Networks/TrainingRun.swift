@@ -9,6 +9,7 @@ struct TrainingRun {
   /// Training examples to be measured like the validation examples.
   private let measured: (any TrainingExamples)?
   private let settings: TrainingSettings
+  private let digest: ExamplesDigest
   private let trainer: Trainer
   private var history = History()
   private var best: [Sequential.Parameters]?
@@ -26,6 +27,7 @@ struct TrainingRun {
     self.validation = validation
     self.measured = measured
     self.settings = settings
+    digest = ExamplesDigest(of: training)
     trainer = Trainer(
       network, batchSize: settings.batchSize, optimizer: settings.optimizer, team: settings.team)
     order = Array(0..<training.exampleCount)
@@ -39,7 +41,7 @@ struct TrainingRun {
   /// Takes over where another training stopped.
   mutating func resume(_ saved: SavedTraining) throws(NetworkError) {
     try saved.check(
-      network, settings, exampleCount: training.exampleCount, columns: columns)
+      network, settings, digest, exampleCount: training.exampleCount, columns: columns)
     let params = history.params
     history = saved.history
     history.params = params
@@ -53,10 +55,13 @@ struct TrainingRun {
 
   /// The columns that the history gets, in alphabetic order.
   private var columns: [String] {
-    [("", training), ("val_", validation), ("measured_", measured)].flatMap { prefix, examples in
-      guard let examples else { return [String]() }
-      return network.isRegression(examples.targets)
-        ? ["\(prefix)loss"] : ["\(prefix)accuracy", "\(prefix)loss"]
+    let parts: [(prefix: String, examples: (any TrainingExamples)?)] = [
+      ("", training), ("val_", validation), ("measured_", measured),
+    ]
+    return parts.flatMap { prefix, examples -> [String] in
+      guard let examples else { return [] }
+      let hasAccuracy = !network.isRegression(examples.targets)
+      return hasAccuracy ? ["\(prefix)accuracy", "\(prefix)loss"] : ["\(prefix)loss"]
     }.sorted()
   }
 
@@ -151,7 +156,7 @@ struct TrainingRun {
       hasAccuracy: !network.isRegression(training.targets),
       saved: SavedTraining(
         network: network, history: history, seed: settings.seed,
-        exampleCount: training.exampleCount, stepCount: trainer.stepCount,
+        exampleCount: training.exampleCount, examples: digest, stepCount: trainer.stepCount,
         memories: trainer.savedMemories, best: best, rule: settings.earlyStopping?.rule))
   }
 

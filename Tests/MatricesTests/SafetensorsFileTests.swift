@@ -118,6 +118,16 @@ import Testing
     #expect(error?.kind == .missing)
   }
 
+  @Test(arguments: [["a", "a"], ["__metadata__"]]) func namesThatAreTakenAreRefused(
+    names: [String]
+  ) {
+    var file = SafetensorsFile(tensors: [], metadata: ["k": "v"])
+    file.tensors = names.map { .init($0, [1]) }
+    let error = #expect(throws: SafetensorsError.self) { _ = try file.encoded() }
+    #expect(
+      error?.description.hasPrefix("\(names[0]): expected tensors of different names") == true)
+  }
+
   @Test func whatCannotBeAFileIsRefusedBeforeItIsOne() async {
     await #expect(processExitsWith: .failure) {
       _ = SafetensorsFile(tensors: [.init("a", [1]), .init("a", [2])])

@@ -105,6 +105,35 @@ struct CallbackTests {
     #expect(try network.evaluate(validation).loss == history.validationLoss.last)
   }
 
+  @Test func aSecondEarlyStoppingIsRefused() throws {
+    var network = try flowerNetwork()
+    let error = #expect(throws: NetworkError.self) {
+      try network.fit(
+        flowers(30), epochs: 1, batchSize: 10, seed: 1,
+        callbacks: [
+          EarlyStopping(monitor: .loss, patience: 3),
+          EarlyStopping(monitor: .accuracy, patience: 3),
+        ])
+    }
+    #expect(error?.description.contains("expected one EarlyStopping at most, received 2") == true)
+  }
+
+  /// Progress that ends training after an epoch comes last: the epoch is in the log already.
+  @Test func anInterruptionAfterAnEpochComesAfterTheCallbacks() throws {
+    struct Enough: Error {}
+    try withTemporaryFolder { folder in
+      var network = try flowerNetwork()
+      #expect(throws: Enough.self) {
+        try network.fit(
+          flowers(30), epochs: 3, batchSize: 10, seed: 1,
+          callbacks: [CSVLog("\(folder)/l"), Checkpoint("\(folder)/c")]
+        ) { if $0.history.epochCount == 2 { throw Enough() } }
+      }
+      #expect(try text("\(folder)/l").split(separator: "\n").count == 3)
+      #expect(try SavedTraining(contentsOf: "\(folder)/c").history.epochCount == 2)
+    }
+  }
+
   @Test func earlyStoppingNeedsSomethingToLookAt() throws {
     var network = try flowerNetwork()
     for wrong in [

@@ -109,9 +109,12 @@ struct FitTests {
     var network = try Sequential(inputShape: [10], seed: 1) {
       Dense(3, activation: .softmax)
     }
-    #expect(throws: NetworkError.self) {
+    let error = #expect(throws: NetworkError.self) {
       try network.fit(clouds(50), epochs: 1, batchSize: size, seed: 1)
     }
+    #expect(
+      error?.description
+        == "expected a batch size from 1 to 50, the number of training examples, received \(size)")
   }
 
   @Test func examplesThatCannotBeLearntAreRefused() throws {
@@ -139,12 +142,14 @@ struct FitTests {
     var network = try Sequential(inputShape: [1], seed: 1) { Dense(1) }
     let examples = try TargetExamples(features: Matrix(rows: [[1]]), values: Matrix(rows: [[3]]))
     var epochs = 0
-    #expect(throws: NetworkError.self) {
+    let error = #expect(throws: NetworkError.self) {
       try network.fit(
         examples, epochs: 500, batchSize: 1, optimizer: SGD(learningRate: 2), seed: 1
       ) { epochs = $0.history.epochCount }
     }
     #expect(epochs > 10)
+    #expect(
+      error?.description.hasSuffix("are those of epoch \(epochs), the last whole one.") == true)
     let weight = network.parameters[0].kernel.elements[0]
     #expect(weight.isFinite && abs(weight) > 1e10)
     var again = try Sequential(inputShape: [1], seed: 1) { Dense(1) }
@@ -159,12 +164,28 @@ struct FitTests {
     let before = network.weightDigest
     let training = try TargetExamples(features: Matrix(rows: [[1]]), values: Matrix(rows: [[3]]))
     let far = try TargetExamples(features: Matrix(rows: [[1e30]]), values: Matrix(rows: [[3]]))
-    #expect(throws: NetworkError.self) {
+    let error = #expect(throws: NetworkError.self) {
       try network.fit(
         training, validation: far, epochs: 1, batchSize: 1, optimizer: SGD(learningRate: 1e20),
         seed: 1)
     }
     #expect(network.weightDigest == before)
+    #expect(error?.description.hasSuffix("are those from before the training.") == true)
+  }
+
+  /// With this learning rate the loss grows from the first epoch on, so that the first is the best.
+  @Test func divergenceLeavesTheBestWeightsIfTheyAreToBeRestored() throws {
+    let examples = try TargetExamples(features: Matrix(rows: [[1]]), values: Matrix(rows: [[3]]))
+    var network = try Sequential(inputShape: [1], seed: 1) { Dense(1) }
+    let error = #expect(throws: NetworkError.self) {
+      try network.fit(
+        examples, epochs: 500, batchSize: 1, optimizer: SGD(learningRate: 2), seed: 1,
+        callbacks: [EarlyStopping(monitor: .loss, patience: 500)])
+    }
+    #expect(error?.description.hasSuffix("are those of epoch 1, the best.") == true)
+    var first = try Sequential(inputShape: [1], seed: 1) { Dense(1) }
+    try first.fit(examples, epochs: 1, batchSize: 1, optimizer: SGD(learningRate: 2), seed: 1)
+    #expect(network.weightDigest == first.weightDigest)
   }
 
   @Test func anInterruptionKeepsTheWeightsOfTheLastBatch() throws {

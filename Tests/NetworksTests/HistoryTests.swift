@@ -62,4 +62,22 @@ struct HistoryTests {
     #expect(history.measuredLoss == [1])
     #expect(history.accuracy.isEmpty && history.measuredAccuracy.isEmpty)
   }
+
+  @Test(
+    arguments: [
+      ("\"schema\" : 1", "\"schema\" : 2", "expected a history of schema 1, found 2"),
+      ("\"val_loss\" : [", "\"val_loss\" : [ 1,", "val_loss: expected no values or 2"),
+      ("\"seconds\" : [", "\"seconds\" : [ 1,", "found 3 times"),
+      ("\"loss\" : [", "\"best_epoch\" : -1, \"loss\" : [", "epoch -1"),
+    ]) func listsOfOtherLengthsAreRefused(text: String, other: String, words: String) throws
+  {
+    var network = try flowerNetwork()
+    let history = try network.fit(
+      flowers(30), validation: flowers(9, seed: 2), epochs: 2, batchSize: 20, seed: 1)
+    let json = try history.json().replacing(text, with: other)
+    let error = #expect(throws: NetworkError.self) {
+      _ = try JSONDecoder().decode(History.self, from: Data(json.utf8))
+    }
+    #expect(error?.description.contains(words) == true)
+  }
 }

@@ -76,4 +76,13 @@ struct InitializerTests {
     #expect(kernel[0, 0] != 0.1)
     for input in 0..<4 { #expect(Set(kernel.row(input)).count == 1) }
   }
+
+  @Test func negativeNumbersOfInputsAreAMistakeOfTheCaller() async {
+    await #expect(processExitsWith: .failure) {
+      var generator = SeededGenerator(seed: 1, stream: "test")
+      _ = Initializer.zeros.kernel(inputs: -1, units: -2, using: &generator)
+    }
+    let empty = kernel(.heUniform, inputs: 0, units: 3)
+    #expect(empty.rowCount == 0 && empty.columnCount == 3)
+  }
 }

@@ -37,4 +37,13 @@ struct NPZFileTests {
       #expect(difference?.offset == nil)
     }
   }
+
+  /// An archive counts its arrays in 16 bits, and each of these layers has two.
+  @Test func moreArraysThanAnArchiveCanCountAreRefused() throws {
+    let network = try Sequential(inputShape: [1], seed: 1) {
+      for place in 0..<32_768 { Dense(1, name: "layer\(place)") }
+    }
+    let error = #expect(throws: NetworkError.self) { try network.exportNPZ(to: "/nowhere/n") }
+    #expect(error?.description == "expected at most 32767 dense layers, found 32768")
+  }
 }

@@ -66,7 +66,8 @@ struct OptimizerTests {
   @Test func settingsOutOfRangeAreRefused() {
     let wrong: [any Optimizer] = [
       SGD(learningRate: 0), SGD(learningRate: .nan), SGD(momentum: 1), SGD(momentum: -0.1),
-      RMSprop(rho: 1), RMSprop(epsilon: 0), Adam(beta1: 1), Adam(beta2: -1), Adam(epsilon: .nan),
+      RMSprop(rho: 1), RMSprop(epsilon: 0), RMSprop(epsilon: 1e-46), Adam(epsilon: 1e-40),
+      Adam(beta1: 1), Adam(beta2: -1), Adam(epsilon: .nan),
       Adam(learningRate: .infinity), SGD(schedule: .warmUp(steps: 0)),
       SGD(schedule: .exponentialDecay(rate: 0, steps: 1)),
       SGD(schedule: .exponentialDecay(rate: 0.5, steps: 0)),
@@ -76,7 +77,28 @@ struct OptimizerTests {
     }
   }
 
+  @Test(arguments: [["a", "b", "c"], ["a", "a"]])
+  func memoriesThatThereIsNoRoomForAreRefused(names: [String]) throws {
+    struct Hoarding: Optimizer {
+      let description = "Hoarding"
+      let learningRate = 0.1
+      let schedule = LearningRateSchedule.constant
+      let memoryNames: [String]
+      func check() {}
+      func update(_ block: WeightBlock, learningRate: Float, step: Int) {}
+    }
+    var network = try flowerNetwork()
+    let error = #expect(throws: NetworkError.self) {
+      try network.fit(
+        flowers(9), epochs: 1, batchSize: 9, optimizer: Hoarding(memoryNames: names), seed: 1)
+    }
+    #expect(error?.description.contains("Hoarding: expected at most 2 different") == true)
+  }
+
   @Test func descriptionsNameEverySetting() {
+    let optimizer: any Optimizer = SGD()
+    #expect("\(optimizer)" == optimizer.description)
+    #expect("\(LearningRateSchedule.warmUp(steps: 5))" == "warm-up over 5 steps")
     #expect(
       Adam().description
         == "Adam(learningRate 0.001, beta1 0.9, beta2 0.999, epsilon 1e-07, schedule constant)")

@@ -130,6 +130,176 @@ struct SavedTrainingTests {
     }
   }
 
+  /// What reading a checkpoint of two epochs says once it was changed.
+  private func message(_ change: (inout SafetensorsFile) -> Void) throws -> String {
+    var message = ""
+    try withTemporaryFolder { folder in
+      var network = try flowerNetwork()
+      _ = try train(&network, Adam(), epochs: 2, [Checkpoint("\(folder)/c")])
+      var file = try SafetensorsFile(contentsOf: "\(folder)/c")
+      change(&file)
+      try file.write(to: "\(folder)/c")
+      do {
+        let saved = try SavedTraining(contentsOf: "\(folder)/c")
+        _ = try train(&network, Adam(), epochs: 4, resuming: saved)
+      } catch let error as NetworkError {
+        message = error.description
+      }
+    }
+    return message
+  }
+
+  /// 50 examples in batches of 8 make 7 steps, and two epochs 14.
+  @Test(arguments: ["\(Int.max)", "13", "-14"]) func stepsThatWereNotMadeAreRefused(
+    steps: String
+  ) throws {
+    let message = try message { $0.metadata["training.steps"] = steps }
+    #expect(
+      message.contains(
+        "training.steps: expected those of 2 epochs of 7 steps each, found \(steps)"))
+  }
+
+  @Test func aHistoryThatIsNotWholeIsRefused() throws {
+    func changed(_ text: String, _ other: String) throws -> String {
+      try message {
+        $0.metadata["training.history"] = $0.metadata["training.history"]?
+          .replacing(text, with: other)
+      }
+    }
+    #expect(try changed("\"schema\":1", "\"schema\":2").contains("of schema 1, found 2"))
+    #expect(
+      try changed("\"val_loss\":[", "\"val_loss\":[1,")
+        .contains("training.history: val_loss: expected no values or 2"))
+    #expect(
+      try changed("\"steps\":7", "\"steps\":\(Int.max)").contains("training.steps: expected"))
+    #expect(
+      try changed("\"loss\":[", "\"best_epoch\":9,\"loss\":[").contains("found 0 times and epoch 9")
+    )
+  }
+
+  @Test func memoriesOfAnotherOptimizerAreRefused() throws {
+    let message = try message { $0.metadata["training.memories"] = "[\"mean\"]" }
+    #expect(message.contains("same memories as in the saved training, mean, received mean, square"))
+  }
+
+  /// The history would get lists of different lengths.
+  @Test func otherColumnsAreRefused() throws {
+    try withTemporaryFolder { folder in
+      func train(
+        _ epochs: Int, validated: Bool, measured: Bool, resuming: SavedTraining? = nil
+      ) throws {
+        var network = try flowerNetwork()
+        try network.fit(
+          flowers(30), validation: validated ? flowers(9, seed: 2) : nil, epochs: epochs,
+          batchSize: 10, seed: 1, measuresTraining: measured,
+          callbacks: [Checkpoint("\(folder)/c")], resuming: resuming)
+      }
+      let ways = [(false, false), (true, false), (false, true)]
+      for way in ways {
+        for other in ways where other != way {
+          try train(1, validated: way.0, measured: way.1)
+          let saved = try SavedTraining(contentsOf: "\(folder)/c")
+          let error = #expect(throws: NetworkError.self) {
+            try train(2, validated: other.0, measured: other.1, resuming: saved)
+          }
+          #expect(error?.description.contains("the same columns of the history") == true)
+          #expect(error?.description.contains("accuracy, loss") == true)
+          #expect(try SavedTraining(contentsOf: "\(folder)/c").history.epochCount == 1)
+        }
+      }
+    }
+  }
+
+  /// What was best by one rule need not be by another, and only the best weights were kept.
+  @Test func anotherEarlyStoppingIsRefused() throws {
+    try withTemporaryFolder { folder in
+      var network = try flowerNetwork()
+      let optimizer = SGD(learningRate: 0.1)
+      let callbacks: [any Callback] = [EarlyStopping(patience: 9), Checkpoint("\(folder)/c")]
+      _ = try train(&network, optimizer, epochs: 2, callbacks)
+      let saved = try SavedTraining(contentsOf: "\(folder)/c")
+      for other in [
+        EarlyStopping(monitor: .loss, patience: 9), EarlyStopping(patience: 9, minimumChange: 0.1),
+        EarlyStopping(patience: 9, restoresBestWeights: false),
+      ] {
+        let error = #expect(throws: NetworkError.self) {
+          try train(&network, optimizer, epochs: 4, [other], resuming: saved)
+        }
+        let message = error?.description ?? ""
+        #expect(message.contains("val_loss, minimumChange 0.0, restoresBestWeights true"))
+        #expect(message.contains("received \(other.monitor.rawValue), minimumChange"))
+      }
+      let patient = try train(
+        &network, optimizer, epochs: 4, [EarlyStopping(patience: 90)], resuming: saved)
+      #expect(patient.epochCount == 4)
+      let without = try train(&network, optimizer, epochs: 4, resuming: saved)
+      #expect(without.epochCount == 4 && without.bestEpoch == nil)
+    }
+  }
+
+  /// A file that does not say by what rule its best epoch was chosen.
+  @Test func aBestEpochOfAnUnknownRuleIsRefused() throws {
+    try withTemporaryFolder { folder in
+      var network = try flowerNetwork()
+      let early = EarlyStopping(patience: 9)
+      _ = try train(&network, SGD(), epochs: 2, [early, Checkpoint("\(folder)/c")])
+      var file = try SafetensorsFile(contentsOf: "\(folder)/c")
+      file.metadata["training.early_stopping"] = nil
+      try file.write(to: "\(folder)/c")
+      let saved = try SavedTraining(contentsOf: "\(folder)/c")
+      let error = #expect(throws: NetworkError.self) {
+        try train(&network, SGD(), epochs: 4, [early], resuming: saved)
+      }
+      #expect(error?.description.contains("saved training, unknown, received val_loss") == true)
+    }
+  }
+
+  /// As many examples, but others.
+  @Test func otherExamplesAreRefused() throws {
+    try withTemporaryFolder { folder in
+      var network = try flowerNetwork()
+      try network.fit(
+        flowers(30), epochs: 1, batchSize: 10, seed: 1, callbacks: [Checkpoint("\(folder)/c")])
+      let saved = try SavedTraining(contentsOf: "\(folder)/c")
+      let error = #expect(throws: NetworkError.self) {
+        try network.fit(flowers(30, seed: 8), epochs: 2, batchSize: 10, seed: 1, resuming: saved)
+      }
+      #expect(error?.description.contains("received as many others") == true)
+      try network.fit(flowers(30), epochs: 2, batchSize: 10, seed: 1, resuming: saved)
+    }
+  }
+
+  /// After the second epoch both callbacks want to end: the first of them says why, and the weights
+  /// are those of the first epoch, as a change of less than 10 is no progress.
+  @Test func whenTimeAndPatienceEndTogetherTheBestWeightsComeBack() throws {
+    try withTemporaryFolder { folder in
+      let early = EarlyStopping(patience: 1, minimumChange: 10)
+      var network = try flowerNetwork()
+      _ = try train(&network, SGD(), epochs: 1, [early, Checkpoint("\(folder)/c")])
+      let first = network.weightDigest
+      let history = try train(
+        &network, SGD(), epochs: 9, [TimeBudget(minutes: 1e-12), early],
+        resuming: SavedTraining(contentsOf: "\(folder)/c"))
+      #expect(history.epochCount == 2 && history.bestEpoch == 0)
+      #expect(history.stopReason?.contains("within") == true)
+      #expect(network.weightDigest == first)
+    }
+  }
+
+  @Test func aCallbackThatCannotBeginLeavesTheWeightsAlone() throws {
+    try withTemporaryFolder { folder in
+      var network = try flowerNetwork()
+      _ = try train(&network, SGD(), epochs: 1, [Checkpoint("\(folder)/c")])
+      let saved = try SavedTraining(contentsOf: "\(folder)/c")
+      var other = try flowerNetwork(seed: 77)
+      let before = other.weightDigest
+      #expect(throws: FileError.self) {
+        try train(&other, SGD(), epochs: 2, [CSVLog("/nowhere/log.csv")], resuming: saved)
+      }
+      #expect(other.weightDigest == before)
+    }
+  }
+
   /// Nobody, not even the superuser, can write to /dev/full: that is a disk without room.
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
   func aFullDiskEndsTheTrainingAndKeepsTheWeights() throws {

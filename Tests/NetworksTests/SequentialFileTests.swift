@@ -116,16 +116,36 @@ struct SequentialFileTests {
     }
   }
 
-  @Test func aLayerOfOnesOwnCannotBeSaved() throws {
-    struct Doubling: Layer {
-      let name: String? = nil
-      func outputShape(for inputShape: [Int]) -> [Int] { inputShape }
+  /// Leaky ReLU has other slopes elsewhere: the file says which one this is.
+  @Test func theSlopeOfLeakyReLUIsInTheFile() throws {
+    let other = try message { file in
+      let layers = file.metadata["layers"] ?? ""
+      #expect(layers.contains("\"slope\":0.01"))
+      file.metadata["layers"] = layers.replacing("\"slope\":0.01", with: "\"slope\":0.2")
     }
-    let network = try Sequential(inputShape: [2], seed: 1) {
-      Doubling()
-      Dense(2)
+    #expect(other.contains("layer hidden2: expected a slope of 0.01 below 0, found 0.2"))
+  }
+
+  @Test func aLayerWithoutAnL2IsRefused() throws {
+    let found = try message { file in
+      let layers = file.metadata["layers"] ?? ""
+      file.metadata["layers"] = layers.replacing("\"l2\":0.01,", with: "")
     }
-    let error = #expect(throws: NetworkError.self) { try network.save(to: "/nowhere/n") }
-    #expect(error?.description.contains("layer doubling: expected Flatten, Dense") == true)
+    #expect(found.contains("layer wide: expected an l2, found none"))
+  }
+
+  /// A layer called `best` gives a tensor `best.kernel`, which is not that of a best epoch.
+  @Test func aLayerCalledBestIsNoBestEpoch() throws {
+    try withTemporaryFolder { folder in
+      var network = try Sequential(inputShape: [4], seed: 1) {
+        Dense(5, name: "best")
+        Dense(3, activation: .softmax, name: "optimizer")
+      }
+      try network.fit(
+        flowers(9), epochs: 1, batchSize: 9, optimizer: Adam(), seed: 1,
+        callbacks: [Checkpoint("\(folder)/c")])
+      #expect(
+        try SavedTraining(contentsOf: "\(folder)/c").network.weightDigest == network.weightDigest)
+    }
   }
 }

@@ -134,6 +134,101 @@ struct SequentialTests {
     #expect(error?.description.contains("layer output") == true)
   }
 
+  /// A shape that the next layer does not expect would make it read outside of its memory.
+  @Test func aLayerOfOnesOwnIsRefused() throws {
+    struct Doubling: Layer {
+      let name: String? = nil
+      func outputShape(for inputShape: [Int]) -> [Int] { inputShape.map { 2 * $0 } }
+    }
+    let error = #expect(throws: NetworkError.self) {
+      try network([2]) {
+        Doubling()
+        Dense(2)
+      }
+    }
+    #expect(
+      error?.description
+        == "layer doubling: expected Flatten, Dense or Dropout, received Doubling")
+  }
+
+  @Test func noLayersAreRefused() {
+    let error = #expect(throws: NetworkError.self) { try network([2]) {} }
+    #expect(
+      error?.description.hasSuffix("the last one being the output, received no layers") == true)
+  }
+
+  @Test(arguments: ["", "a/b", "best.one", "optimizer.one", String(repeating: "x", count: 201)])
+  func namesThatCannotStandInAFileAreRefused(name: String) {
+    let error = #expect(throws: NetworkError.self) { try network([2]) { Dense(2, name: name) } }
+    #expect(error?.description.contains("expected a name of 1 to 200 bytes") == true)
+  }
+
+  @Test func aNameOfTwoHundredBytesIsTaken() throws {
+    let name = String(repeating: "x", count: 200)
+    #expect(try network([2]) { Dense(2, name: name) }.layers[0].name == name)
+  }
+
+  /// The softmax of a single number is 1, whatever the number.
+  @Test func aSingleSoftmaxUnitIsRefused() {
+    let error = #expect(throws: NetworkError.self) {
+      try network([2]) { Dense(1, activation: .softmax) }
+    }
+    let message = error?.description ?? ""
+    #expect(message.contains("layer output: expected at least 2 units with softmax"))
+    #expect(message.contains("Dense(1, activation: .sigmoid)"))
+  }
+
+  @Test(arguments: [Float.nan, .infinity, -.infinity])
+  func constantsThatAreNoNumbersAreRefused(value: Float) {
+    let error = #expect(throws: NetworkError.self) {
+      try network([2]) { Dense(2, kernelInitializer: .constant(value)) }
+    }
+    #expect(
+      error?.description.contains("layer output: Dense(2): expected a finite constant") == true)
+  }
+
+  @Test(arguments: [[0], [-1], [3, 4]]) func denseRefusesWhatIsNoRow(shape: [Int]) {
+    #expect(throws: NetworkError.self) { try Dense(3).outputShape(for: shape) }
+  }
+
+  @Test(arguments: [[Int.max, 2], [0], [-2, -3]]) func flatteningNothingIsRefused(shape: [Int]) {
+    let error = #expect(throws: NetworkError.self) { try Flatten().outputShape(for: shape) }
+    #expect(error?.description.contains("\(shape)") == true)
+  }
+
+  /// Features are not looked at one by one; what is no number stays none, and class 0 is said.
+  @Test func whatIsNoNumberIsPredictedAsNone() throws {
+    let model = try network([2]) {
+      Dense(3, activation: .relu)
+      Dense(2, activation: .softmax)
+    }
+    let examples = Matrix(rows: [[.nan, 1], [1, 1]])
+    let outputs = try model.predict(examples)
+    #expect(outputs.row(0).allSatisfy(\.isNaN) && outputs.row(1).allSatisfy(\.isFinite))
+    #expect(try model.predictClasses(examples).ids[0] == 0)
+  }
+
+  /// The example in the documentation of Keras' `sparse_categorical_crossentropy`.
+  ///
+  /// The weighted sums are the logarithms of the probabilities, and -1,000 for one of 0.
+  @Test func theLossIsThatOfKerassExample() throws {
+    let example = try NetworkReference.load().cross_entropy
+    for (probabilities, (label, surprise)) in zip(
+      example.probabilities, zip(example.labels, example.numpy))
+    {
+      let count = probabilities.count
+      var model = try network([1]) { Dense(count, activation: .softmax) }
+      try model.setParameters(
+        of: "output", kernel: Matrix(rowCount: 1, columnCount: count),
+        bias: probabilities.map { $0 > 0 ? Float(log(Double($0))) : -1_000 })
+      let labels = try Labels([label], classNames: (0..<count).map { "\($0)" })
+      let loss = try model.evaluate(
+        LabeledExamples(features: Matrix(rows: [[0]]), labels: labels)
+      ).loss
+      #expect(abs(loss - surprise) < 1e-6)
+    }
+  }
+
   @Test func weightsThatAreNoNumbersAreRefused() throws {
     var model = try network([1]) { Dense(1) }
     #expect(throws: NetworkError.self) {
@@ -159,5 +254,7 @@ struct SequentialTests {
     try model.setParameters(of: "output", kernel: Matrix(rows: [[1]]), bias: [0])
     let answers = try model.predictClasses(Matrix(rows: [[-1], [0], [0.1]]))
     #expect(answers.ids == [0, 0, 1] && answers.classCount == 2)
+    let none = try model.predictClasses(Matrix(rowCount: 0, columnCount: 1))
+    #expect(none.ids.isEmpty && none.classCount == 2)
   }
 }

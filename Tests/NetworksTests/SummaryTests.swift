@@ -28,13 +28,18 @@ struct SummaryTests {
     #expect(lines[13] == "Optimizer params, while training: 533,220 (2.03 MB)")
   }
 
+  @Test func aCountThatIsTooLongForItsLineGetsTwo() throws {
+    let summary = try notebook().summary(width: 40, style: .ascii, optimizer: Adam())
+    #expect(summary.hasSuffix("\nOptimizer params, while training:\n  533,220 (2.03 MB)\n"))
+  }
+
   @Test(arguments: [0, 40, 41, 60, 72, 120]) func noLineIsWider(width: Int) throws {
     let network = try Sequential(inputShape: [4], seed: 1) {
       Dense(3, name: "a layer whose name is much too long for any table that is so narrow")
       Dense(2, activation: .softmax)
     }
     for style in [Sequential.SummaryStyle.ascii, .unicode] {
-      let summary = network.summary(width: width, style: style)
+      let summary = network.summary(width: width, style: style, optimizer: Adam())
       let lines = summary.split(separator: "\n")
       #expect(lines.allSatisfy { $0.count <= max(40, width) })
       #expect(lines[0].count == max(40, width))

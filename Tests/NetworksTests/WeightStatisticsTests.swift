@@ -28,8 +28,19 @@ struct WeightStatisticsTests {
     #expect(found.deviation == 0)
   }
 
+  /// Next to numbers as large as these, 1/2 is nothing.
+  @Test func hugeEqualWeightsFillOneBinToo() throws {
+    for weight: Float in [.greatestFiniteMagnitude, -1e20] {
+      let found = try statistics([weight, weight], bins: 2)
+      #expect(found.binCounts == [0, 2])
+      #expect(found.binBorders[0] < Double(weight) && found.binBorders[2] > Double(weight))
+    }
+  }
+
   @Test func noBinsAreRefused() throws {
-    #expect(throws: NetworkError.self) { _ = try statistics([1], bins: 0) }
+    for bins in [0, -1, 100_001, .max] {
+      #expect(throws: NetworkError.self) { _ = try statistics([1], bins: bins) }
+    }
   }
 
   /// Uniform between -l and l: deviation l / √3, with l = √(6 / 1084) of the notebook's first layer.
