@@ -1,0 +1,152 @@
+import Foundation
+import Workbench
+
+/// One training with batches of one size, judged again and again on its way.
+package struct BatchRun: Sendable {
+  /// How good the network is after some updates.
+  package struct Point: Sendable {
+    /// The number of updates.
+    package let updates: Int
+    /// The number of examples seen; each counts as often as it was seen.
+    package let examples: Int
+    /// The mean loss on the validation examples, finite.
+    package let loss: Double
+    /// The share of the validation examples that is right.
+    package let accuracy: Double
+    /// How long the updates took, without judging, in seconds.
+    package let seconds: Double
+  }
+
+  /// The number of examples in a batch.
+  package let size: Int
+  /// The number of updates in an epoch.
+  package let updatesPerEpoch: Int
+  /// Before training and on the way, in order.
+  package let points: [Point]
+  /// The update at which a loss or weight was no longer finite; nil if there was none.
+  package let stoppedAt: Int?
+  /// The digest of the last weights that were finite.
+  package let weightDigest: String
+
+  /// Trains, until both the epochs and the updates of the plan are made.
+  ///
+  /// - Throws: `NetworkError` if the examples do not fit the network; `Interrupted` after Ctrl-C.
+  init(_ plan: ExperimentPlan, size: Int, on console: Console) throws {
+    let perEpoch = plan.updatesPerEpoch(ofSize: size)
+    let places = Self.places(plan, perEpoch: perEpoch)
+    let progress = BatchProgress(plan, size: size, updates: places.last ?? 0, on: console)
+    var training = StepwiseTraining(plan, size: size)
+    var points = try [Self.judge(training, plan, size)].compactMap { $0 }
+    var stoppedAt: Int?
+    for place in places where stoppedAt == nil {
+      do {
+        try training.advance(to: place, learningRate: plan.learningRate, progress.show)
+      } catch is NetworkError {
+        stoppedAt = training.updates + 1
+        break
+      }
+      guard let point = try Self.judge(training, plan, size) else {
+        stoppedAt = place
+        break
+      }
+      points.append(point)
+    }
+    progress.finish(points.last, stoppedAt: stoppedAt)
+    self.size = size
+    updatesPerEpoch = perEpoch
+    self.points = points
+    self.stoppedAt = stoppedAt
+    weightDigest = training.network.weightDigest
+  }
+
+  /// How good the network is now; nil if that is no finite number.
+  private static func judge(
+    _ training: StepwiseTraining, _ plan: ExperimentPlan, _ size: Int
+  ) throws -> Point? {
+    try Interruption.check()
+    let (loss, accuracy) = try training.network.evaluate(plan.validation, team: plan.team)
+    guard loss.isFinite else { return nil }
+    return Point(
+      updates: training.updates, examples: plan.examplesSeen(after: training.updates, ofSize: size),
+      loss: loss, accuracy: accuracy, seconds: training.seconds)
+  }
+
+  /// After how many updates the network is judged: ten times for each factor of ten, after each
+  /// of some epochs, ten times within the last epoch, and where sizes are compared; ascending.
+  private static func places(_ plan: ExperimentPlan, perEpoch: Int) -> [Int] {
+    let last = plan.epochs * perEpoch
+    let end = max(last, plan.updates)
+    let factors = (0...60).map { Int(pow(10, Double($0) / 10).rounded()) }
+    let epochs = (1...20).map { max(1, plan.epochs * $0 / 20) * perEpoch }
+    let withinLast = lastEpoch(plan.epochs, perEpoch)
+    return Set(factors + epochs + withinLast + [plan.updates]).filter { $0 <= end }.sorted()
+  }
+
+  /// Ten places within the last epoch, evenly spread, or as many as it has updates.
+  private static func lastEpoch(_ epochs: Int, _ perEpoch: Int) -> [Int] {
+    (1...10).map { (epochs - 1) * perEpoch + max(1, perEpoch * $0 / 10) }
+  }
+
+  // MARK: - What it says
+
+  /// The point after some epochs; the last finite one before it if the run was stopped.
+  func afterEpochs(_ epochs: Int) -> Point? { after(updates: epochs * updatesPerEpoch) }
+
+  /// The point after some updates; the last finite one before it if the run was stopped.
+  func after(updates: Int) -> Point? { points.last { $0.updates <= updates } }
+
+  /// How far the loss strays from a straight line within an epoch: the standard deviation of what
+  /// is left of it; nil if there are fewer than five places to look at.
+  ///
+  ///     noise = √ (Σ (L - a - b t)² / (n - 2))        a, b: least squares
+  func noise(inEpoch epoch: Int) -> Double? {
+    let places = Set(Self.lastEpoch(epoch, updatesPerEpoch))
+    let chosen = points.filter { places.contains($0.updates) }
+    guard chosen.count >= 5, stoppedAt == nil else { return nil }
+    let xs = chosen.map { Double($0.updates) }
+    let ys = chosen.map(\.loss)
+    let count = Double(xs.count)
+    let (meanX, meanY) = (xs.reduce(0, +) / count, ys.reduce(0, +) / count)
+    let slope =
+      zip(xs, ys).reduce(0) { $0 + ($1.0 - meanX) * ($1.1 - meanY) }
+      / xs.reduce(0) { $0 + ($1 - meanX) * ($1 - meanX) }
+    let squares = zip(xs, ys).reduce(0) {
+      let left = $1.1 - meanY - slope * ($1.0 - meanX)
+      return $0 + left * left
+    }
+    return (squares / (count - 2)).squareRoot()
+  }
+}
+
+/// How far a training in batches is, in images and in batches.
+private struct BatchProgress {
+  private let plan: ExperimentPlan
+  private let size: Int
+  private let updates: Int
+  private let progress: StepProgress
+
+  init(_ plan: ExperimentPlan, size: Int, updates: Int, on console: Console) {
+    (self.plan, self.size, self.updates) = (plan, size, updates)
+    let examples = plan.examplesSeen(after: updates, ofSize: size)
+    progress = console.progress("batch size \(grouped(size))", total: updates)
+    progress.speak(
+      "\(progress.title): \(plan.counted(examples)) in "
+        + "\(grouped(updates)) \(updates == 1 ? "batch" : "batches")")
+  }
+
+  /// Shows the updates made; stops after Ctrl-C.
+  func show(_ done: Int) throws {
+    try Interruption.check()
+    progress.advance(
+      to: done,
+      "\(plan.counted(plan.examplesSeen(after: done, ofSize: size))) · "
+        + "batch \(grouped(done))/\(grouped(updates))")
+  }
+
+  func finish(_ last: BatchRun.Point?, stoppedAt: Int?) {
+    let result = last.map { "val_loss \(decimals($0.loss)) val_accuracy \(decimals($0.accuracy))" }
+    progress.milestone(
+      at: updates, stoppedAt.map { "stopped at update \(grouped($0))" } ?? result ?? "")
+    progress.finish()
+  }
+}
