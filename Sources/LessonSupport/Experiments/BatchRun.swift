@@ -89,20 +89,20 @@ package struct BatchRun: Sendable {
 
   // MARK: - What it says
 
-  /// The point after some epochs; the last finite one before it if the run was stopped.
-  func afterEpochs(_ epochs: Int) -> Point? { after(updates: epochs * updatesPerEpoch) }
+  /// Whether the training was not stopped before it had made some updates.
+  package func isWhole(until updates: Int) -> Bool { stoppedAt.map { $0 > updates } ?? true }
 
   /// The point after some updates; the last finite one before it if the run was stopped.
-  func after(updates: Int) -> Point? { points.last { $0.updates <= updates } }
+  package func after(updates: Int) -> Point? { points.last { $0.updates <= updates } }
 
   /// How far the loss strays from a straight line within an epoch: the standard deviation of what
   /// is left of it; nil if there are fewer than five places to look at.
   ///
   ///     noise = √ (Σ (L - a - b t)² / (n - 2))        a, b: least squares
-  func noise(inEpoch epoch: Int) -> Double? {
+  package func noise(inEpoch epoch: Int) -> Double? {
     let places = Set(Self.lastEpoch(epoch, updatesPerEpoch))
     let chosen = points.filter { places.contains($0.updates) }
-    guard chosen.count >= 5, stoppedAt == nil else { return nil }
+    guard chosen.count >= 5, isWhole(until: epoch * updatesPerEpoch) else { return nil }
     let xs = chosen.map { Double($0.updates) }
     let ys = chosen.map(\.loss)
     let count = Double(xs.count)
@@ -144,7 +144,7 @@ private struct BatchProgress {
   }
 
   func finish(_ last: BatchRun.Point?, stoppedAt: Int?) {
-    let result = last.map { "val_loss \(decimals($0.loss)) val_accuracy \(decimals($0.accuracy))" }
+    let result = last.map { "val_loss \(lossText($0.loss)) val_accuracy \(decimals($0.accuracy))" }
     progress.milestone(
       at: updates, stoppedAt.map { "stopped at update \(grouped($0))" } ?? result ?? "")
     progress.finish()

@@ -32,10 +32,13 @@ public enum ExperimentExercises {
       + "LearningRateSchedule.warmUp).")
 
   private static let tooLarge = Exercise(
-    "Run --quick --learning-rate 0.1, then 1 and 10. Which batch size is the first that no longer "
-      + "learns, which bears most? What does the test of learning rates, in batches of 32, say?",
+    "Run --quick --learning-rate 0.1, then 0.3 and 1. Which batch size is the first that no longer "
+      + "learns? Is there one that bears a rate of 1? What does the test of learning rates, in "
+      + "batches of 32, say?",
     answer:
-      "The smallest gives in first: the slope of a single image points anywhere, and large steps "
-      + "along it never settle. The mean over many images points downhill more surely and bears a "
-      + "larger rate. The range that the test suggests is one for its own batch size.")
+      "The smallest gives in first: at 0.1 it hardly gets beyond guessing, at 0.3 its loss is soon no "
+      + "finite number. The slope of a single image points anywhere, and large steps along it never "
+      + "settle; the mean over many images points downhill more surely and bears a larger rate. But "
+      + "a rate of 1 is too much for all: even the surest step ends beyond the valley. The range "
+      + "that the test suggests ends before, and is one for its own batch size.")
 }

@@ -19,12 +19,12 @@ public struct ExperimentFigures {
     let series = comparison.runs.map { run in
       let points = run.points.filter { $0.updates <= plan.epochs * run.updatesPerEpoch }
       return LineSeries(
-        name: comparison.legend(run),
+        name: comparison.legend(run, plan.epochs * run.updatesPerEpoch),
         xs: points.map { Double($0.examples) / Double(count) }, ys: points.map(\.loss))
     }
     return try LineChart(
       title: "Which batch size learns most from an epoch?",
-      subtitle: plan.subtitle("the same start, learning rate \(plain(plan.learningRate))"),
+      subtitle: plan.subtitle("learning rate \(plain(plan.learningRate))"),
       series: series,
       x: LineChart.Side("epochs: how often all \(plan.data.unit) were seen"),
       y: lossAxis(series)
@@ -39,12 +39,12 @@ public struct ExperimentFigures {
     let series = comparison.runs.map { run in
       let points = run.points.filter { (hasAll ? 1 : 0)...plan.updates ~= $0.updates }
       return LineSeries(
-        name: comparison.legend(run), xs: points.map { Double($0.updates) },
+        name: comparison.legend(run, plan.updates), xs: points.map { Double($0.updates) },
         ys: points.map(\.loss))
     }
     return try LineChart(
       title: "Which batch size learns most from an update?",
-      subtitle: plan.subtitle("the same start, learning rate \(plain(plan.learningRate))"),
+      subtitle: plan.subtitle("learning rate \(plain(plan.learningRate))"),
       series: series,
       x: LineChart.Side(
         hasAll ? "updates of the weights (logarithmic)" : "updates of the weights",
@@ -55,11 +55,11 @@ public struct ExperimentFigures {
 
   /// The loss of each batch and its running mean over the growing learning rate.
   public func learningRates(_ test: RateRangeTest) throws -> Figure {
-    let marks = [("falls fastest", test.steepest), ("lowest", test.lowest)]
+    let marks = [("steepest", test.steepest), ("lowest", test.lowest)]
     let points = marks.compactMap { name, index in
       index.map {
         LineSeries(
-          name: "\(name): \(significant(test.rates[$0]))", xs: [test.rates[$0]],
+          name: "\(name) \(significant(test.rates[$0]))", xs: [test.rates[$0]],
           ys: [test.smoothed[$0]])
       }
     }
@@ -67,7 +67,7 @@ public struct ExperimentFigures {
       "suggested range \(significant($0.lowerBound)) to \(significant($0.upperBound))"
     }
     let curves = [
-      LineSeries(name: "loss of a batch", xs: test.rates, ys: test.losses, looks: .fine),
+      LineSeries(name: "each batch", xs: test.rates, ys: test.losses, looks: .fine),
       LineSeries(name: "smoothed", xs: test.rates, ys: test.smoothed, looks: .plain),
     ]
     return try LineChart(
@@ -80,36 +80,38 @@ public struct ExperimentFigures {
     ).figure(theme: theme)
   }
 
-  /// The validation loss of each optimizer after every epoch.
+  /// The validation loss of each optimizer after every epoch; before the first only if a training
+  /// did not get further.
   public func optimizers(_ comparison: OptimizerComparison) throws -> Figure {
     let plan = comparison.plan
+    let first = comparison.runs.allSatisfy { $0.losses.count > 1 } ? 1 : 0
     let series = comparison.runs.map { run in
       LineSeries(
         name: run.name + (run.stoppedIn == nil ? "" : " (stopped)"),
-        xs: run.losses.indices.map { Double($0) }, ys: run.losses)
+        xs: run.losses.indices.dropFirst(first).map { Double($0) },
+        ys: Array(run.losses.dropFirst(first)))
     }
     return try LineChart(
       title: "Which optimizer finds the way down?",
-      subtitle: plan.subtitle("the same start, batches of \(plan.counted(comparison.size))"),
+      subtitle: plan.subtitle("\(comparison.size) a batch"),
       series: series, x: LineChart.Side("epoch", wholeOnly: true), y: lossAxis(series)
     ).figure(theme: theme)
   }
 
-  /// An axis for losses: from 0, or logarithmic if one is hundreds of times as large as another.
+  /// An axis for losses, logarithmic if one is a hundred times as large as another.
   private func lossAxis(
     _ series: [LineSeries], _ name: String = "validation loss"
   ) -> LineChart.Side {
     let values = series.flatMap(\.ys)
     let (low, high) = (values.min() ?? 0, values.max() ?? 1)
     return low > 0 && high > 100 * low
-      ? LineChart.Side("\(name) (logarithmic)", scale: .logarithmic)
-      : LineChart.Side(name, range: 0...max(high, .leastNormalMagnitude))
+      ? LineChart.Side("\(name) (logarithmic)", scale: .logarithmic) : LineChart.Side(name)
   }
 }
 
 extension BatchComparison {
-  /// A batch size, and whether its training was stopped.
-  fileprivate func legend(_ run: BatchRun) -> String {
-    plan.name(ofSize: run.size) + (run.stoppedAt == nil ? "" : " (stopped)")
+  /// A batch size, and whether its training was stopped before some updates.
+  fileprivate func legend(_ run: BatchRun, _ updates: Int) -> String {
+    plan.name(ofSize: run.size) + (run.isWhole(until: updates) ? "" : " (stopped)")
   }
 }

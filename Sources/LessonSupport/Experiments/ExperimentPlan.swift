@@ -1,23 +1,24 @@
+import Foundation
 import Workbench
 
 /// What all experiments have in common: examples, a network as it begins, and how much is trained.
 public struct ExperimentPlan: Sendable {
   /// What is learnt from.
-  let training: LabeledExamples
+  package let training: LabeledExamples
   /// What every training is judged on.
-  let validation: LabeledExamples
+  package let validation: LabeledExamples
   /// Where both come from.
   let data: Dataset
   /// The network with the weights that every training begins with.
-  let start: Sequential
+  package let start: Sequential
   /// The batch sizes to compare, each from 1 to the number of examples.
-  let sizes: [Int]
+  package let sizes: [Int]
   /// How often each training sees all examples, at least.
-  let epochs: Int
+  package let epochs: Int
   /// How many updates each batch size makes, at least.
-  let updates: Int
+  package let updates: Int
   /// η of plain gradient descent.
-  let learningRate: Double
+  package let learningRate: Double
   /// Where the order of the examples begins.
   let seed: UInt64
   /// Who computes; no result depends on it.
@@ -55,16 +56,24 @@ public struct ExperimentPlan: Sendable {
   }
 
   /// How many updates an epoch has.
-  func updatesPerEpoch(ofSize size: Int) -> Int { (training.count + size - 1) / size }
+  package func updatesPerEpoch(ofSize size: Int) -> Int { (training.count + size - 1) / size }
 
   /// How many examples were seen after some updates; the last batch of an epoch may be smaller.
-  func examplesSeen(after updates: Int, ofSize size: Int) -> Int {
+  package func examplesSeen(after updates: Int, ofSize size: Int) -> Int {
     let perEpoch = updatesPerEpoch(ofSize: size)
     return updates / perEpoch * training.count + updates % perEpoch * size
   }
 
+  /// The loss of somebody who calls all classes equally probable: ln classes.
+  var guessingLoss: Double { log(Double(data.classNames.count)) }
+
   /// A remark below the title of a figure.
   func subtitle(_ words: String) -> String {
-    "\(data.name), \(counted(training.count)) to learn from\(words.isEmpty ? "" : ": \(words)")"
+    "\(data.name), \(counted(training.count)), \(words)"
+  }
+
+  /// How long something took; less than a second is not rounded to nothing.
+  func time(_ seconds: Double) -> String {
+    seconds > 0 && seconds < 0.95 ? "\(significant(seconds, 1)) s" : duration(seconds)
   }
 }

@@ -68,7 +68,7 @@ struct BatchResults: Encodable {
     batch_size = run.size
     updates_per_epoch = run.updatesPerEpoch
     points = run.points.map(Point.init)
-    after_equal_epochs = run.afterEpochs(plan.epochs).map(Point.init)
+    after_equal_epochs = run.after(updates: plan.epochs * run.updatesPerEpoch).map(Point.init)
     after_equal_updates = run.after(updates: plan.updates).map(Point.init)
     noise = run.noise(inEpoch: plan.epochs)
     stopped_at_update = run.stoppedAt

@@ -57,9 +57,9 @@ public struct OptimizerComparison: Sendable {
     ])
     for run in runs {
       table.addRow([
-        run.name, plain(run.optimizer.learningRate), decimals(run.losses[run.bestEpoch]),
-        "\(run.bestEpoch)", decimals(run.losses.last ?? .nan) + (run.stoppedIn == nil ? "" : "*"),
-        "\(run.optimizer.memoryNames.count)", duration(run.history.fitSeconds),
+        run.name, plain(run.optimizer.learningRate), lossText(run.losses[run.bestEpoch]),
+        "\(run.bestEpoch)", lossText(run.losses.last ?? .nan) + (run.stoppedIn == nil ? "" : "*"),
+        "\(run.optimizer.memoryNames.count)", plan.time(run.history.fitSeconds),
       ])
     }
     return table
@@ -88,7 +88,7 @@ public struct OptimizerComparison: Sendable {
       + (risen.isEmpty
         ? " None has passed its best epoch yet: more epochs may turn the order round."
         : " \(listed(risen)) had \(risen.count == 1 ? "its" : "their") lowest loss before the last "
-          + "epoch: --patience, in the lesson fashion, would have stopped there.")
+          + "epoch: in the lesson fashion, --patience keeps the weights of that moment.")
   }
 
   private func listed(_ names: [String]) -> String {
@@ -104,6 +104,9 @@ extension OptimizerComparison.Run {
   ) throws {
     let optimizer = name.optimizer(learningRate: nil)
     let learning = console.progress(name.title, total: plan.epochs * plan.training.count)
+    learning.speak(
+      "\(name.title): \(counted(plan.epochs, "epoch")) of \(plan.counted(plan.training.count)) in "
+        + "\(grouped(plan.updatesPerEpoch(ofSize: size))) batches")
     var (network, history) = (plan.start, History())
     var stoppedIn: Int?
     do {
@@ -112,12 +115,14 @@ extension OptimizerComparison.Run {
         optimizer: optimizer, seed: plan.seed, team: plan.team
       ) { now in
         history = now.history
-        try learning.show(now, unit: plan.data.unit)
+        try learning.follow(now, unit: plan.data.unit)
       }
     } catch is NetworkError {
       stoppedIn = history.epochCount + 1
-      learning.speak("\(name.title): stopped in epoch \(history.epochCount + 1)")
     }
+    learning.milestone(
+      at: plan.epochs * plan.training.count,
+      stoppedIn.map { "stopped in epoch \($0)" } ?? history.validationText)
     learning.finish()
     self.init(
       name: name.title, optimizer: optimizer, history: history,
@@ -126,12 +131,32 @@ extension OptimizerComparison.Run {
   }
 }
 
+extension StepProgress {
+  /// Shows how far a training is, without a line for each epoch; stops it after Ctrl-C.
+  fileprivate func follow(_ now: TrainingProgress, unit: String) throws {
+    try Interruption.check()
+    advance(
+      to: (now.epoch - 1) * now.exampleCount + now.example,
+      "epoch \(now.epoch)/\(now.epochCount) · "
+        + "\(grouped(now.example))/\(grouped(now.exampleCount)) \(unit) · "
+        + "batch \(grouped(now.batch))/\(grouped(now.batchCount))")
+  }
+}
+
+extension History {
+  /// The last values on the validation examples, under the names that Keras uses.
+  fileprivate var validationText: String {
+    guard let loss = validationLoss.last, let accuracy = validationAccuracy.last else { return "" }
+    return "val_loss \(lossText(loss)) val_accuracy \(decimals(accuracy))"
+  }
+}
+
 extension OptimizerName {
   /// The name as it is written in a text.
   fileprivate var title: String {
     switch self {
     case .sgd: "SGD"
-    case .momentum: "momentum"
+    case .momentum: "Momentum"
     case .nesterov: "Nesterov"
     case .rmsprop: "RMSprop"
     case .adam: "Adam"

@@ -129,10 +129,14 @@ public struct RateRangeTest: Sendable {
     }
     let rate = plan.learningRate
     let place =
-      range.contains(rate) ? "inside" : rate < range.lowerBound ? "below it" : "above it"
+      range.contains(rate) ? "inside it" : rate < range.lowerBound ? "below it" : "above it"
     return "\(ending) The range suggested is from \(significant(range.lowerBound)) to "
       + "\(significant(range.upperBound)): from where a tenth of the fall of the smoothed loss is "
       + "done to where nine tenths are. The \(plain(rate)) of the batch sizes is \(place)."
+      + (steepest.map {
+        " For a rate that stays the same, where it falls fastest, \(significant(rates[$0])), is a "
+          + "common choice."
+      } ?? "")
   }
 
   private var ending: String {

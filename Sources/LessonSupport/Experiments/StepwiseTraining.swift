@@ -4,13 +4,13 @@ import Workbench
 ///
 /// Plain gradient descent remembers nothing but the weights: a training in several pieces is a
 /// training in one. In every epoch the examples are in a new random order.
-struct StepwiseTraining {
+package struct StepwiseTraining {
   /// The network with the weights of the last update.
-  private(set) var network: Sequential
+  package private(set) var network: Sequential
   /// The updates made so far.
-  private(set) var updates = 0
+  package private(set) var updates = 0
   /// How long they took, in seconds.
-  private(set) var seconds = 0.0
+  package private(set) var seconds = 0.0
 
   private let plan: ExperimentPlan
   private let size: Int
@@ -19,7 +19,7 @@ struct StepwiseTraining {
   private var generator: SeededGenerator
 
   /// A training of the plan's network in batches of a size, not begun yet.
-  init(_ plan: ExperimentPlan, size: Int) {
+  package init(_ plan: ExperimentPlan, size: Int) {
     self.plan = plan
     self.size = size
     network = plan.start
@@ -38,8 +38,8 @@ struct StepwiseTraining {
   /// - Throws: `NetworkError` if a loss or weight is no longer finite: `updates` then counts those
   ///   before it. What `progress` throws.
   @discardableResult
-  mutating func advance(
-    to target: Int, learningRate rate: Double, _ progress: (Int) throws -> Void
+  package mutating func advance(
+    to target: Int, learningRate rate: Double, _ progress: (Int) throws -> Void = { _ in }
   ) throws -> Double {
     var loss = Double.nan
     while updates < target {
