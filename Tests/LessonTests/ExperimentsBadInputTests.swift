@@ -66,15 +66,6 @@ import Testing
     #expect(run.output.isEmpty && folder.names.isEmpty)
   }
 
-  @Test func withoutValidationImagesThereIsNothingToCompare() throws {
-    let folder = try TemporaryFolder()
-    try SmallImages(trainingCount: 9).write(to: folder, in: "d")
-    let run = try folder.experiments("--data", "d", "--figures", "f")
-    #expect(run.status == 65, "\(run.errors)")
-    #expect(run.errors.contains("d: expected images to validate on, found none"))
-    #expect(run.output.isEmpty && folder.names == ["d"])
-  }
-
   @Test func whatCannotBeWrittenIsFoundFirst() throws {
     let folder = try TemporaryFolder()
     try SmallImages().write(to: folder, in: "d")

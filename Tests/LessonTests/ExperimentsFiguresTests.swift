@@ -1,3 +1,4 @@
+import ArgumentParser
 import LessonSupport
 import Testing
 import Workbench

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import LessonSupport
 import Testing
@@ -50,6 +51,8 @@ import Workbench
     page.expectEveryNumberAsserted()
   }
 
+  /// Worked out by hand.
+  ///
   /// 5,000 = 156 · 32 + 8 = 19 · 256 + 136: 157 and 20 updates an epoch. 200 updates of 32 are one
   /// epoch and 43 updates, 5,000 + 43 · 32 = 6,376 images; of 256, ten epochs.
   @Test func theAnswerIsComputed() {

@@ -37,8 +37,9 @@ import Workbench
       #expect(isPlain(text))
       #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
     }
-    // How much there is to do, in images and in batches: 5 epochs of 220 images.
-    #expect(run.errors.contains("batch size 32: 1,612 images in 50 batches\n"))
+    // How much there is to do, in images and in batches: 50 updates of 32 are 7 epochs of 220 images
+    // in 7 batches, and one update.
+    #expect(run.errors.contains("batch size 32: 1,572 images in 50 batches\n"))
     #expect(run.errors.contains("Adam: 5 epochs of 220 images in 7 batches\n"))
   }
 
@@ -110,7 +111,7 @@ import Workbench
 
   private func withoutTimes(_ text: String) -> [String] {
     text.split(separator: "\n").filter { !$0.hasPrefix("─") }.map {
-      $0.split(separator: " ").joined(separator: " ").replacing(/ [0-9.]+ s$/, with: "")
+      $0.split(separator: " ").joined(separator: " ").replacing(/\s[0-9.]+ s$/, with: "")
     }
   }
 

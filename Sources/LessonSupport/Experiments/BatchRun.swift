@@ -130,8 +130,7 @@ private struct BatchProgress {
     let examples = plan.examplesSeen(after: updates, ofSize: size)
     progress = console.progress("batch size \(grouped(size))", total: updates)
     progress.speak(
-      "\(progress.title): \(plan.counted(examples)) in "
-        + "\(grouped(updates)) \(updates == 1 ? "batch" : "batches")")
+      "\(progress.title): \(plan.counted(examples)) in \(plan.batches(updates))")
   }
 
   /// Shows the updates made; stops after Ctrl-C.

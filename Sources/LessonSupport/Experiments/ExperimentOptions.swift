@@ -132,17 +132,11 @@ public struct ExperimentOptions: ParsableArguments {
   ///   - start: The network that every training begins with.
   ///   - seed: Where the order of the examples begins.
   ///   - team: Who computes.
-  /// - Throws: `ValidationError` if an option does not fit the data, `LearningError` if there is
-  ///   nothing to validate on.
+  /// - Throws: `ValidationError` if an option does not fit the data.
   public func plan(
     for data: Dataset, from start: Sequential, seed: UInt64, team: WorkerTeam
   ) throws -> ExperimentPlan {
     let count = try imageCount(in: data)
-    guard data.validation.count > 0 else {
-      throw LearningError(
-        "\(data.name): expected \(data.unit) to validate on, found none: give at least 12 to learn "
-          + "from, of which a twelfth is put aside")
-    }
     return ExperimentPlan(
       training: try data.training.spread(count), validation: data.validation, data: data,
       start: start, sizes: try sizes(of: count, data.unit), epochs: epochs, updates: updates,

@@ -50,6 +50,11 @@ public struct ExperimentPlan: Sendable {
     "\(grouped(count)) \(count == 1 ? String(data.unit.dropLast()) : data.unit)"
   }
 
+  /// Batches with their number.
+  func batches(_ count: Int) -> String {
+    "\(grouped(count)) \(count == 1 ? "batch" : "batches")"
+  }
+
   /// What a batch size is called: `1 image`, `32 images`, `all 5,000`.
   func name(ofSize size: Int) -> String {
     size == training.count ? "all \(grouped(size))" : counted(size)

@@ -106,7 +106,7 @@ extension OptimizerComparison.Run {
     let learning = console.progress(name.title, total: plan.epochs * plan.training.count)
     learning.speak(
       "\(name.title): \(counted(plan.epochs, "epoch")) of \(plan.counted(plan.training.count)) in "
-        + "\(grouped(plan.updatesPerEpoch(ofSize: size))) batches")
+        + plan.batches(plan.updatesPerEpoch(ofSize: size)))
     var (network, history) = (plan.start, History())
     var stoppedIn: Int?
     do {

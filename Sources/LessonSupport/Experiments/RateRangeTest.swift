@@ -36,8 +36,7 @@ public struct RateRangeTest: Sendable {
     let progress = console.progress("learning rates", total: planned.count)
     let size = size
     progress.speak(
-      "learning rates: \(plan.counted(planned.count * size)) in "
-        + "\(grouped(planned.count)) batches")
+      "learning rates: \(plan.counted(planned.count * size)) in \(plan.batches(planned.count))")
     var training = StepwiseTraining(plan, size: size)
     var curve = SmoothedCurve()
     var end: Double?
