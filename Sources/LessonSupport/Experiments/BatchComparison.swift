@@ -78,7 +78,7 @@ public struct BatchComparison: Sendable {
       run.stoppedAt.map { "\(plan.name(ofSize: run.size)) at update \(grouped($0))" }
     }
     if words.isEmpty { return nil }
-    return "* Stopped, because the loss was no longer a finite number: "
+    return "* Stopped, because the loss was no longer finite, or ten times that of the start: "
       + "\(words.joined(separator: ", ")). The row shows the last value before that."
   }
 
@@ -114,7 +114,7 @@ public struct BatchComparison: Sendable {
     guard let (small, large, values) = noises else {
       return
         "The noise is known of fewer than two sizes: an epoch of few updates has too few places "
-        + "to look at."
+        + "to look at, and so has a training that was stopped."
     }
     return "Within the last epoch the loss strays by \(significant(values[0])) with "
       + "\(plan.name(ofSize: small.size)) a batch, by \(significant(values[1])) with "

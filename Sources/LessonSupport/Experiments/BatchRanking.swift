@@ -48,7 +48,7 @@ struct BatchRanking {
   /// The best, those about as good, and the worst.
   var sentence: String {
     guard let best, let worst = whole.max(by: { $0.point.loss < $1.point.loss }) else {
-      return "no batch size has a loss that is still finite."
+      return "all trainings have been stopped."
     }
     let words = "\(best.batchName) has the lowest validation loss, \(lossText(best.point.loss))"
     if whole.count == 1 { return words + ", as the only one that was not stopped." }

@@ -23,10 +23,14 @@ package struct BatchRun: Sendable {
   package let updatesPerEpoch: Int
   /// Before training and on the way, in order.
   package let points: [Point]
-  /// The update at which a loss or weight was no longer finite; nil if there was none.
+  /// The update at which a loss or weight was no longer finite, or the validation loss was found to
+  /// be more than ten times that of the start; nil if there was none.
   package let stoppedAt: Int?
   /// The digest of the last weights that were finite.
   package let weightDigest: String
+
+  /// How many times the loss of the start a loss may be before a training is given up.
+  private static let limit = 10.0
 
   /// Trains, until both the epochs and the updates of the plan are made.
   ///
@@ -45,7 +49,9 @@ package struct BatchRun: Sendable {
         stoppedAt = training.updates + 1
         break
       }
-      guard let point = try Self.judge(training, plan, size) else {
+      guard let point = try Self.judge(training, plan, size),
+        point.loss <= Self.limit * (points.first?.loss ?? .infinity)
+      else {
         stoppedAt = place
         break
       }

@@ -36,8 +36,8 @@ public enum ExperimentExercises {
       + "learns? Is there one that bears a rate of 1? What does the test of learning rates, in "
       + "batches of 32, say?",
     answer:
-      "The smallest gives in first: at 0.1 it hardly gets beyond guessing, at 0.3 its loss is soon no "
-      + "finite number. The slope of a single image points anywhere, and large steps along it never "
+      "The smallest gives in first: at 0.1 it hardly gets beyond guessing, at 0.3 it is stopped at "
+      + "once. The slope of a single image points anywhere, and large steps along it never "
       + "settle; the mean over many images points downhill more surely and bears a larger rate. But "
       + "a rate of 1 is too much for all: even the surest step ends beyond the valley. The range "
       + "that the test suggests ends before, and is one for its own batch size.")

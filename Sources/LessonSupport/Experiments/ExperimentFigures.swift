@@ -98,14 +98,14 @@ public struct ExperimentFigures {
     ).figure(theme: theme)
   }
 
-  /// An axis for losses, logarithmic if one is a hundred times as large as another.
+  /// An axis for losses, logarithmic if one is twenty times as large as another.
   private func lossAxis(
     _ series: [LineSeries], _ name: String = "validation loss"
   ) -> LineChart.Side {
     let values = series.flatMap(\.ys)
     let (low, high) = (values.min() ?? 0, values.max() ?? 1)
-    return low > 0 && high > 100 * low
-      ? LineChart.Side("\(name) (logarithmic)", scale: .logarithmic) : LineChart.Side(name)
+    return low > 0 && high > 20 * low
+      ? LineChart.Side("\(name) (log)", scale: .logarithmic) : LineChart.Side(name)
   }
 }
 

@@ -78,7 +78,7 @@ public struct OptimizerComparison: Sendable {
     let lowest = runs.min { $0.losses[$0.bestEpoch] < $1.losses[$1.bestEpoch] }
     let finished = runs.filter { $0.stoppedIn == nil }
     guard let lowest, let last = finished.min(by: { ($0.losses.last ?? 0) < ($1.losses.last ?? 0) })
-    else { return "No optimizer has a loss that is still finite." }
+    else { return "All trainings have been stopped." }
     let risen = finished.filter { $0.bestEpoch < plan.epochs }.map(\.name)
     return "The lowest validation loss is that of \(lowest.name), "
       + "\(decimals(lowest.losses[lowest.bestEpoch])) after epoch \(lowest.bestEpoch)"
