@@ -73,7 +73,7 @@ public struct OptimizerComparison: Sendable {
       + "\(words.joined(separator: ", ")). The row shows the last value before that."
   }
 
-  /// Which found the lowest loss, which was lowest at the end, and what became of plain descent.
+  /// Which found the lowest loss, which was lowest at the end, and which had been better before.
   public var verdict: String {
     let lowest = runs.min { $0.losses[$0.bestEpoch] < $1.losses[$1.bestEpoch] }
     let finished = runs.filter { $0.stoppedIn == nil }
@@ -81,10 +81,10 @@ public struct OptimizerComparison: Sendable {
     else { return "All trainings have been stopped." }
     let risen = finished.filter { $0.bestEpoch < plan.epochs }.map(\.name)
     return "The lowest validation loss is that of \(lowest.name), "
-      + "\(decimals(lowest.losses[lowest.bestEpoch])) after epoch \(lowest.bestEpoch)"
+      + "\(lossText(lowest.losses[lowest.bestEpoch])) after epoch \(lowest.bestEpoch)"
       + (last.name == lowest.name
         ? ", and it is lowest at the end as well."
-        : "; at the end that of \(last.name) is lowest, \(decimals(last.losses.last ?? .nan)).")
+        : "; at the end that of \(last.name) is lowest, \(lossText(last.losses.last ?? .nan)).")
       + (risen.isEmpty
         ? " None has passed its best epoch yet: more epochs may turn the order round."
         : " \(listed(risen)) had \(risen.count == 1 ? "its" : "their") lowest loss before the last "
