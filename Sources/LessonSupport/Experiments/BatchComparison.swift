@@ -86,6 +86,7 @@ public struct BatchComparison: Sendable {
   public var epochsVerdict: String {
     if runs.count == 1 { return Self.onlyOne }
     return "After \(counted(plan.epochs, "epoch")), \(afterEpochs.sentence) \(noiseSentence)"
+      + caution
   }
 
   /// What was best after equal updates, and what that took.
@@ -108,6 +109,21 @@ public struct BatchComparison: Sendable {
       return nil
     }
     return (small, large, [small, large].compactMap(noise))
+  }
+
+  /// Which sizes may be as good as the best, as both curves go up and down.
+  private var caution: String {
+    let ranking = afterEpochs
+    guard let best = ranking.best else { return "" }
+    let names = ranking.entries.filter { entry in
+      let noise = max(noise(of: entry.run) ?? 0, noise(of: best.run) ?? 0)
+      return entry.isWhole && entry.run.size != best.run.size
+        && entry.point.loss - best.point.loss < 2 * noise
+    }.map(\.name)
+    return names.isEmpty
+      ? ""
+      : " The noise is more than half the distance from the best to \(names.joined(separator: ", ")): a "
+        + "moment later the order may be another."
   }
 
   private var noiseSentence: String {

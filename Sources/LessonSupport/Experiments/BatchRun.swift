@@ -38,7 +38,7 @@ package struct BatchRun: Sendable {
   init(_ plan: ExperimentPlan, size: Int, on console: Console) throws {
     let perEpoch = plan.updatesPerEpoch(ofSize: size)
     let places = Self.places(plan, perEpoch: perEpoch)
-    let progress = BatchProgress(plan, size: size, updates: places.last ?? 0, on: console)
+    let progress = BatchProgress(plan, size: size, places, on: console)
     var training = StepwiseTraining(plan, size: size)
     var points = try [Self.judge(training, plan, size)].compactMap { $0 }
     var stoppedAt: Int?
@@ -77,12 +77,12 @@ package struct BatchRun: Sendable {
       loss: loss, accuracy: accuracy, seconds: training.seconds)
   }
 
-  /// After how many updates the network is judged: ten times for each factor of ten, after each
+  /// After how many updates the network is judged: six times for each factor of ten, after each
   /// of some epochs, ten times within the last epoch, and where sizes are compared; ascending.
   private static func places(_ plan: ExperimentPlan, perEpoch: Int) -> [Int] {
     let last = plan.epochs * perEpoch
     let end = max(last, plan.updates)
-    let factors = (0...60).map { Int(pow(10, Double($0) / 10).rounded()) }
+    let factors = (0...36).map { Int(pow(10, Double($0) / 6).rounded()) }
     let epochs = (1...20).map { max(1, plan.epochs * $0 / 20) * perEpoch }
     let withinLast = lastEpoch(plan.epochs, perEpoch)
     return Set(factors + epochs + withinLast + [plan.updates]).filter { $0 <= end }.sorted()
@@ -125,25 +125,39 @@ package struct BatchRun: Sendable {
 }
 
 /// How far a training in batches is, in images and in batches.
+///
+/// For the time left, work is counted in images trained on: an update costs about four more than its
+/// own, and judging an image half.
 private struct BatchProgress {
   private let plan: ExperimentPlan
   private let size: Int
-  private let updates: Int
+  private let places: [Int]
   private let progress: StepProgress
 
-  init(_ plan: ExperimentPlan, size: Int, updates: Int, on console: Console) {
-    (self.plan, self.size, self.updates) = (plan, size, updates)
+  private var updates: Int { places.last ?? 0 }
+
+  init(_ plan: ExperimentPlan, size: Int, _ places: [Int], on console: Console) {
+    (self.plan, self.size, self.places) = (plan, size, places)
+    progress = console.progress(
+      "batch size \(grouped(size))",
+      total: Self.work(plan, size, updates: places.last ?? 0, judgements: places.count))
     let examples = plan.examplesSeen(after: updates, ofSize: size)
-    progress = console.progress("batch size \(grouped(size))", total: updates)
     progress.speak(
       "\(progress.title): \(plan.counted(examples)) in \(plan.batches(updates))")
+  }
+
+  private static func work(
+    _ plan: ExperimentPlan, _ size: Int, updates: Int, judgements: Int
+  ) -> Int {
+    updates * (size + 4) + judgements * plan.validation.count / 2
   }
 
   /// Shows the updates made; stops after Ctrl-C.
   func show(_ done: Int) throws {
     try Interruption.check()
+    let judgements = places.firstIndex { $0 >= done } ?? places.count
     progress.advance(
-      to: done,
+      to: Self.work(plan, size, updates: done, judgements: judgements),
       "\(plan.counted(plan.examplesSeen(after: done, ofSize: size))) · "
         + "batch \(grouped(done))/\(grouped(updates))")
   }
@@ -151,7 +165,8 @@ private struct BatchProgress {
   func finish(_ last: BatchRun.Point?, stoppedAt: Int?) {
     let result = last.map { "val_loss \(lossText($0.loss)) val_accuracy \(decimals($0.accuracy))" }
     progress.milestone(
-      at: updates, stoppedAt.map { "stopped at update \(grouped($0))" } ?? result ?? "")
+      at: Self.work(plan, size, updates: updates, judgements: places.count),
+      stoppedAt.map { "stopped at update \(grouped($0))" } ?? result ?? "")
     progress.finish()
   }
 }

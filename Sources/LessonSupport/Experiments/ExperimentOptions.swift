@@ -16,7 +16,7 @@ public struct ExperimentOptions: ParsableArguments {
 
   @Option(
     name: .customLong("epochs"), parsing: .unconditional,
-    help: ArgumentHelp("How often each training sees them all (default: 20).", valueName: "count"))
+    help: ArgumentHelp("How often each training sees them all (default: 15).", valueName: "count"))
   var epochsGiven: Int?
 
   @Option(
@@ -54,7 +54,7 @@ public struct ExperimentOptions: ParsableArguments {
   public init() {}
 
   /// The number of epochs.
-  public var epochs: Int { epochsGiven ?? (quick ? 5 : 20) }
+  public var epochs: Int { epochsGiven ?? (quick ? 5 : 15) }
   /// The number of updates after which batch sizes are compared.
   public var updates: Int { updatesGiven ?? (quick ? 50 : 200) }
   /// The number of updates in the range test.
@@ -138,9 +138,15 @@ public struct ExperimentOptions: ParsableArguments {
   ) throws -> ExperimentPlan {
     let count = try imageCount(in: data)
     return ExperimentPlan(
-      training: try data.training.spread(count), validation: data.validation, data: data,
+      training: try data.training.spread(count), validation: try validation(of: data), data: data,
       start: start, sizes: try sizes(of: count, data.unit), epochs: epochs, updates: updates,
       learningRate: learningRate, seed: seed, team: team)
+  }
+
+  /// What every training is judged on: in a short run, 2,000 at most.
+  private func validation(of data: Dataset) throws -> LabeledExamples {
+    let all = data.validation
+    return quick && all.count > 2000 ? try all.spread(2000) : all
   }
 
   /// How many images are learnt from.

@@ -3,7 +3,8 @@ import Workbench
 /// A training by plain gradient descent that stops after any number of updates and goes on.
 ///
 /// Plain gradient descent remembers nothing but the weights: a training in several pieces is a
-/// training in one. In every epoch the examples are in a new random order.
+/// training in one. In every epoch the examples are in a new random order; as each piece is shuffled
+/// by itself, other stops give another order, no less random.
 package struct StepwiseTraining {
   /// The network with the weights of the last update.
   package private(set) var network: Sequential
