@@ -18,44 +18,45 @@ enum { WIDEST = 5 };
 // Adds to `width` vectors the entries' values times as many vectors of `rows`.
 INLINE void add_entries(
     vector *target, int width, const float *rows, size_t stride, float factor,
-    const uint16_t *row_numbers, const float *values, uint32_t first,
-    uint32_t end) {
+    const csparse_entry *entry, const csparse_entry *end) {
   vector sums[WIDEST];
   for (int v = 0; v < width; v++) sums[v] = target[v];
-  for (uint32_t entry = first; entry < end; entry++) {
-    const vector *row = (const vector *)(rows + row_numbers[entry] * stride);
-    float value = factor * values[entry];
+  for (; entry < end; entry++) {
+    const vector *row = (const vector *)(rows + entry->owner * stride);
+    float value = factor * entry->value;
     for (int v = 0; v < width; v++) sums[v] += value * row[v];
   }
   for (int v = 0; v < width; v++) target[v] = sums[v];
 }
 
 INLINE void add_product(
-    int width, float *outputs, size_t output_stride, size_t row_count,
-    const float *kernel, size_t kernel_stride, size_t group_count,
-    const uint32_t *starts, const uint16_t *kernel_rows, const float *values) {
-  size_t row = 0;
-  for (size_t group = 0; group < group_count; group++) {
-    if (starts[group] < starts[group + 1]) {
+    int width, const csparse_inputs *inputs, size_t example_count,
+    float *outputs, size_t output_stride, const float *kernel,
+    size_t kernel_stride) {
+  for (size_t tile = 0; tile < inputs->tile_count; tile++) {
+    for (size_t example = 0; example < example_count; example++) {
+      const uint32_t *start =
+          inputs->tile_starts + example * (inputs->tile_count + 1) + tile;
+      if (start[0] == start[1]) continue;
       add_entries(
-          (vector *)(outputs + row * output_stride), width, kernel,
-          kernel_stride, 1, kernel_rows, values, starts[group],
-          starts[group + 1]);
+          (vector *)(outputs + example * output_stride), width, kernel,
+          kernel_stride, 1, inputs->by_example + start[0],
+          inputs->by_example + start[1]);
     }
-    row = row + 1 == row_count ? 0 : row + 1;
   }
 }
 
 INLINE void add_transposed_product(
-    int width, float *kernel, size_t kernel_stride, size_t kernel_row_count,
-    float factor, const float *delta, size_t delta_stride,
-    const uint32_t *starts, const uint16_t *delta_rows, const float *values) {
-  for (size_t row = 0; row < kernel_row_count; row++) {
-    if (starts[row] < starts[row + 1]) {
-      add_entries(
-          (vector *)(kernel + row * kernel_stride), width, delta, delta_stride,
-          factor, delta_rows, values, starts[row], starts[row + 1]);
-    }
+    int width, const csparse_inputs *inputs, float *kernel,
+    size_t kernel_stride, float factor, const float *delta,
+    size_t delta_stride) {
+  kernel += inputs->first_input * kernel_stride;
+  for (size_t input = 0; input < inputs->input_count; input++) {
+    const csparse_entry *first = inputs->by_input + input * inputs->capacity;
+    if (inputs->input_counts[input] == 0) continue;
+    add_entries(
+        (vector *)(kernel + input * kernel_stride), width, delta, delta_stride,
+        factor, first, first + inputs->input_counts[input]);
   }
 }
 
@@ -72,15 +73,14 @@ INLINE void add_transposed_product(
 
 FOR_SEVERAL_PROCESSORS
 void csparse_add_product(
-    float *outputs, size_t output_stride, size_t row_count,
-    const float *kernel, size_t kernel_stride, size_t vector_count,
-    size_t group_count, const uint32_t *starts, const uint16_t *kernel_rows,
-    const float *values) {
+    const csparse_inputs *inputs, size_t example_count, float *outputs,
+    size_t output_stride, const float *kernel, size_t kernel_stride,
+    size_t vector_count) {
   while (vector_count > 0) {
     size_t width = vector_count < WIDEST ? vector_count : WIDEST;
     WITH_CONSTANT_WIDTH(
-        width, add_product, outputs, output_stride, row_count, kernel,
-        kernel_stride, group_count, starts, kernel_rows, values)
+        width, add_product, inputs, example_count, outputs, output_stride,
+        kernel, kernel_stride)
     outputs += width * CSPARSE_VECTOR_LENGTH;
     kernel += width * CSPARSE_VECTOR_LENGTH;
     vector_count -= width;
@@ -89,16 +89,60 @@ void csparse_add_product(
 
 FOR_SEVERAL_PROCESSORS
 void csparse_add_transposed_product(
-    float *kernel, size_t kernel_stride, size_t kernel_row_count, float factor,
-    const float *delta, size_t delta_stride, size_t vector_count,
-    const uint32_t *starts, const uint16_t *delta_rows, const float *values) {
+    const csparse_inputs *inputs, float *kernel, size_t kernel_stride,
+    float factor, const float *delta, size_t delta_stride,
+    size_t vector_count) {
   while (vector_count > 0) {
     size_t width = vector_count < WIDEST ? vector_count : WIDEST;
     WITH_CONSTANT_WIDTH(
-        width, add_transposed_product, kernel, kernel_stride, kernel_row_count,
-        factor, delta, delta_stride, starts, delta_rows, values)
+        width, add_transposed_product, inputs, kernel, kernel_stride, factor,
+        delta, delta_stride)
     kernel += width * CSPARSE_VECTOR_LENGTH;
     delta += width * CSPARSE_VECTOR_LENGTH;
     vector_count -= width;
+  }
+}
+
+void csparse_append(
+    csparse_inputs *inputs, size_t example, const float *row,
+    const float *next_row) {
+  size_t input = inputs->first_input;
+  size_t end_input = input + inputs->input_count;
+  // The examples lie far apart in memory, which takes its time to answer.
+  for (size_t ahead = input; ahead < end_input; ahead += CSPARSE_VECTOR_LENGTH) {
+    __builtin_prefetch(next_row + ahead);
+  }
+  uint32_t *starts = inputs->tile_starts + example * (inputs->tile_count + 1);
+  csparse_entry *entries = inputs->by_example;
+  uint32_t end = example == 0 ? 0 : starts[-1];
+  for (size_t tile = 0; tile < inputs->tile_count; tile++) {
+    starts[tile] = end;
+    size_t rest = end_input - input;
+    size_t end_of_tile =
+        input + (rest < inputs->tile_length ? rest : inputs->tile_length);
+    // Each number is written; only one other than 0 is not written over. Without
+    // a jump, which the processor would have to guess.
+    for (; input < end_of_tile; input++) {
+      entries[end] = (csparse_entry){row[input], (uint32_t)input};
+      end += row[input] != 0;
+    }
+  }
+  starts[inputs->tile_count] = end;
+}
+
+void csparse_sort_by_input(csparse_inputs *inputs, size_t example_count) {
+  for (size_t input = 0; input < inputs->input_count; input++) {
+    inputs->input_counts[input] = 0;
+  }
+  for (size_t example = 0; example < example_count; example++) {
+    const uint32_t *starts =
+        inputs->tile_starts + example * (inputs->tile_count + 1);
+    const csparse_entry *end = inputs->by_example + starts[inputs->tile_count];
+    for (const csparse_entry *entry = inputs->by_example + starts[0];
+         entry < end; entry++) {
+      size_t input = entry->owner - inputs->first_input;
+      size_t place = input * inputs->capacity + inputs->input_counts[input]++;
+      inputs->by_input[place] = (csparse_entry){entry->value, (uint32_t)example};
+    }
   }
 }

@@ -92,7 +92,7 @@ public struct SafetensorsFile: Equatable, Sendable {
     withUnsafeBytes(of: UInt64(header.count).littleEndian) { bytes += $0 }
     bytes += header
     for tensor in tensors {
-      tensor.values.map(\.bitPattern.littleEndian).withUnsafeBytes { bytes += $0 }
+      tensor.values.map { $0.bitPattern.littleEndian }.withUnsafeBytes { bytes += $0 }
     }
     return bytes
   }

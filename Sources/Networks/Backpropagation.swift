@@ -15,8 +15,8 @@ import Matrices
 /// δ is the slope of the loss of one example along z. At the output it depends on the loss and is
 /// most often the difference between what came out and what should have; see ``Loss``.
 ///
-/// Each function does its part for some of a layer's units, so that several threads can share a
-/// layer; ``Trainer`` says who does what, and in what order.
+/// Each function does its part for a ``Piece`` of a layer, so that several threads can share the work;
+/// ``Trainer`` says who does what, and in what order.
 ///
 /// - Source: Rumelhart, Hinton & Williams, "Learning Representations by Back-propagating Errors",
 ///   1986.
@@ -25,21 +25,43 @@ enum Backpropagation {
   ///
   /// - Parameters:
   ///   - layer: Layer l.
-  ///   - units: The units to compute, all of the layer's for softmax.
+  ///   - piece: All inputs; all units if the layer's activation is softmax.
   ///   - inputs: a(l-1).
-  ///   - count: The number of examples in this batch.
-  static func forward(
-    _ layer: LayerState, units: Range<Int>, inputs: LayerInputs, count: Int
-  ) {
-    for example in 0..<count {
-      _ = layer.outputs.row(example, units).update(fromContentsOf: layer.bias.row(0, units))
+  static func forward(_ layer: LayerState, _ piece: Piece, inputs: LayerInputs) {
+    for example in piece.examples {
+      _ = layer.outputs.row(example, piece.units).update(
+        fromContentsOf: layer.bias.row(0, piece.units))
     }
-    inputs.addProduct(with: layer.kernel, to: layer.outputs, units: units, count: count)
-    for example in 0..<count {
-      let row = layer.outputs.row(example, units)
-      if let sums = layer.sums { _ = sums.row(example, units).update(fromContentsOf: row) }
+    inputs.addProduct(with: layer.kernel, to: layer.outputs, piece)
+    activate(layer, piece)
+  }
+
+  /// The same where several have computed a part of a(l-1) W(l) each.
+  ///
+  /// - Parameters:
+  ///   - layer: Layer l.
+  ///   - piece: All inputs and units.
+  ///   - parts: Each of shape (batch, units).
+  static func forward(_ layer: LayerState, _ piece: Piece, parts: [Panel]) {
+    for example in piece.examples {
+      let sums = layer.outputs.row(example, piece.units)
+      _ = sums.update(fromContentsOf: layer.bias.row(0, piece.units))
+      for part in parts {
+        let addends = part.row(example, piece.units)
+        for unit in sums.indices { sums[unit] += addends[unit] }
+      }
+    }
+    activate(layer, piece)
+  }
+
+  /// The second half of it: turns z(l), which stands in the layer's outputs, into a(l).
+  static func activate(_ layer: LayerState, _ piece: Piece) {
+    for example in piece.examples {
+      let row = layer.outputs.row(example, piece.units)
+      if let sums = layer.sums { _ = sums.row(example, piece.units).update(fromContentsOf: row) }
       layer.activation.apply(to: row)
     }
+    layer.dropout?.forward(layer.outputs, piece.units, examples: piece.examples)
   }
 
   /// Loss: how wrong the outputs are, and δ of the output layer.
@@ -47,14 +69,14 @@ enum Backpropagation {
   /// - Parameters:
   ///   - layer: The output layer, with z in its sums and a in its outputs.
   ///   - targets: y, shape (batch, outputs).
-  ///   - count: The number of examples in this batch.
+  ///   - examples: The examples of this batch to treat.
   /// - Returns: The sum of the losses of the examples, 0 or more, and the number answered right.
   static func outputError(
-    _ layer: LayerState, loss: Loss, targets: Panel, count: Int
+    _ layer: LayerState, loss: Loss, targets: Panel, examples: Range<Int>
   ) -> (loss: Double, right: Double) {
     let units = 0..<layer.unitCount
     var (total, right) = (0.0, 0.0)
-    for example in 0..<count {
+    for example in examples {
       let outputs = Loss.Outputs(
         sums: (layer.sums ?? layer.outputs).row(example, units),
         activations: layer.outputs.row(example, units), targets: targets.row(example, units))
@@ -69,21 +91,21 @@ enum Backpropagation {
   ///
   /// - Parameters:
   ///   - layer: Layer l.
+  ///   - piece: Its inputs are the units of layer l-1 whose δ to compute; all units.
   ///   - lower: Layer l-1.
-  ///   - units: The units of the lower layer to compute.
-  ///   - count: The number of examples in this batch.
-  static func backward(
-    _ layer: LayerState, to lower: LayerState, units: Range<Int>, count: Int
-  ) {
+  static func backward(_ layer: LayerState, _ piece: Piece, to lower: LayerState) {
     BLAS.multiply(
-      rows: count, columns: units.count, inner: layer.unitCount, layer.delta.block(),
-      layer.kernel.block(row: units.lowerBound, transposed: true),
-      into: lower.delta.address(row: 0, column: units.lowerBound), stride: lower.delta.stride)
-    lower.dropout?.backward(lower.delta, units, count: count)
-    for example in 0..<count {
+      rows: piece.examples.count, columns: piece.inputs.count, inner: piece.units.count,
+      layer.delta.block(row: piece.examples.lowerBound),
+      layer.kernel.block(row: piece.inputs.lowerBound, transposed: true),
+      into: lower.delta.address(row: piece.examples.lowerBound, column: piece.inputs.lowerBound),
+      stride: lower.delta.stride)
+    lower.dropout?.backward(lower.delta, piece.inputs, examples: piece.examples)
+    for example in piece.examples {
       lower.activation.multiplySlopes(
-        lower.delta.row(example, units), activations: lower.outputs.row(example, units),
-        sums: lower.sums?.row(example, units))
+        lower.delta.row(example, piece.inputs),
+        activations: lower.outputs.row(example, piece.inputs),
+        sums: lower.sums?.row(example, piece.inputs))
     }
   }
 
@@ -97,22 +119,22 @@ enum Backpropagation {
   /// - Parameters:
   ///   - factor: f, what to multiply the slopes by.
   ///   - layer: Layer l, with its δ.
-  ///   - units: The units whose weights to treat.
+  ///   - piece: All n examples of the batch. The biases are treated with the first input.
   ///   - inputs: a(l-1).
-  ///   - count: n, the number of examples in this batch.
   ///   - kernel: K, what to add to, shape (inputs, units).
   ///   - share: s, the share of K that is kept; the bias is always kept whole.
   ///   - bias: What to add to, shape (1, units).
   static func addSlopes(
-    times factor: Float, of layer: LayerState, units: Range<Int>, inputs: LayerInputs, count: Int,
+    times factor: Float, of layer: LayerState, _ piece: Piece, inputs: LayerInputs,
     to kernel: Panel, keeping share: Float = 1, _ bias: Panel
   ) {
-    let factor = factor / Float(count)
+    let factor = factor / Float(piece.examples.count)
     inputs.addTransposedProduct(
-      times: factor, with: layer.delta, to: kernel, keeping: share, units: units, count: count)
-    let biases = bias.row(0, units)
-    for example in 0..<count {
-      let delta = layer.delta.row(example, units)
+      times: factor, with: layer.delta, to: kernel, keeping: share, piece)
+    guard piece.inputs.lowerBound == 0 else { return }
+    let biases = bias.row(0, piece.units)
+    for example in piece.examples {
+      let delta = layer.delta.row(example, piece.units)
       for unit in biases.indices { biases[unit] += factor * delta[unit] }
     }
   }

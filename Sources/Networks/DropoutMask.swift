@@ -25,9 +25,9 @@ final class DropoutMask {
     }
   }
 
-  /// Forward: a′ from a, for some columns.
-  func forward(_ activations: Panel, _ columns: Range<Int>, count: Int) {
-    for example in 0..<count {
+  /// Forward: a′ from a, for some columns of some examples.
+  func forward(_ activations: Panel, _ columns: Range<Int>, examples: Range<Int>) {
+    for example in examples {
       let (row, source) = (outputs.row(example, columns), activations.row(example, columns))
       let factors = mask.row(example, columns)
       for column in row.indices { row[column] = source[column] * factors[column] }
@@ -35,8 +35,8 @@ final class DropoutMask {
   }
 
   /// Backward: the slope along a from that along a′, in place.
-  func backward(_ slopes: Panel, _ columns: Range<Int>, count: Int) {
-    for example in 0..<count {
+  func backward(_ slopes: Panel, _ columns: Range<Int>, examples: Range<Int>) {
+    for example in examples {
       let (row, factors) = (slopes.row(example, columns), mask.row(example, columns))
       for column in row.indices { row[column] *= factors[column] }
     }

@@ -80,7 +80,7 @@ public enum LayerActivation: Equatable, Sendable {
     switch self {
     case .softmax, .each(.linear): break
     case .each(.relu):
-      for unit in delta.indices { delta[unit] = activations[unit] > 0 ? delta[unit] : 0 }
+      for unit in delta.indices { delta[unit] *= activations[unit] > 0 ? 1 : 0 }
     case .each(let function):
       if !needsSums {
         for unit in delta.indices {

@@ -5,50 +5,51 @@ import Matrices
 enum LayerInputs {
   /// Shape (batch, inputs).
   case all(Panel)
-  /// The same without its zeros.
+  /// The same without its zeros; always all inputs of all examples.
   case sparse(SparseBatch)
 
-  /// Forward: z += a W for some units.
+  /// Forward: z += a W for a piece of the layer.
   ///
   /// - Parameters:
   ///   - kernel: W, shape (inputs, units).
   ///   - outputs: z, shape (batch, units).
-  ///   - units: The units to treat.
-  ///   - count: The number of examples in the batch.
-  func addProduct(with kernel: Panel, to outputs: Panel, units: Range<Int>, count: Int) {
+  func addProduct(with kernel: Panel, to outputs: Panel, _ piece: Piece) {
     switch self {
     case .all(let inputs):
       BLAS.multiply(
-        rows: count, columns: units.count, inner: inputs.columnCount, inputs.block(),
-        kernel.block(column: units.lowerBound), beta: 1,
-        into: outputs.address(row: 0, column: units.lowerBound), stride: outputs.stride)
+        rows: piece.examples.count, columns: piece.units.count, inner: piece.inputs.count,
+        inputs.block(row: piece.examples.lowerBound, column: piece.inputs.lowerBound),
+        kernel.block(row: piece.inputs.lowerBound, column: piece.units.lowerBound), beta: 1,
+        into: outputs.address(row: piece.examples.lowerBound, column: piece.units.lowerBound),
+        stride: outputs.stride)
     case .sparse(let batch):
-      batch.addProduct(with: kernel, to: outputs, units: units)
+      batch.addProduct(with: kernel, to: outputs, units: piece.units)
     }
   }
 
-  /// Slopes: K ← s K + f aᵀ δ for some units.
+  /// Slopes: K ← s K + f aᵀ δ for a piece of the layer.
   ///
   /// - Parameters:
   ///   - factor: f.
   ///   - delta: δ, shape (batch, units).
   ///   - kernel: K, shape (inputs, units).
   ///   - share: s; with 0, what was in K does not matter.
-  ///   - units: The units to treat.
-  ///   - count: The number of examples in the batch.
   func addTransposedProduct(
-    times factor: Float, with delta: Panel, to kernel: Panel, keeping share: Float,
-    units: Range<Int>, count: Int
+    times factor: Float, with delta: Panel, to kernel: Panel, keeping share: Float, _ piece: Piece
   ) {
     switch self {
     case .all(let inputs):
       BLAS.multiply(
-        rows: inputs.columnCount, columns: units.count, inner: count, alpha: factor,
-        inputs.block(transposed: true), delta.block(column: units.lowerBound), beta: share,
-        into: kernel.address(row: 0, column: units.lowerBound), stride: kernel.stride)
+        rows: piece.inputs.count, columns: piece.units.count, inner: piece.examples.count,
+        alpha: factor,
+        inputs.block(
+          row: piece.examples.lowerBound, column: piece.inputs.lowerBound, transposed: true),
+        delta.block(row: piece.examples.lowerBound, column: piece.units.lowerBound), beta: share,
+        into: kernel.address(row: piece.inputs.lowerBound, column: piece.units.lowerBound),
+        stride: kernel.stride)
     case .sparse(let batch):
-      kernel.scale(by: share, units)
-      batch.addTransposedProduct(times: factor, with: delta, to: kernel, units: units)
+      kernel.scale(by: share, piece.units)
+      batch.addTransposedProduct(times: factor, with: delta, to: kernel, units: piece.units)
     }
   }
 }

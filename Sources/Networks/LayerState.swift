@@ -1,7 +1,7 @@
 import Matrices
 
 /// One dense layer while it is being trained: its weights, and what flows through it.
-struct LayerState {
+final class LayerState {
   /// W, shape (inputs, units).
   let kernel: Panel
   /// b, shape (1, units).
@@ -18,8 +18,6 @@ struct LayerState {
   let delta: Panel
   /// What silences some of the outputs on their way to the next layer.
   let dropout: DropoutMask?
-  /// The units, cut into pieces that can be worked on at the same time.
-  let pieces: [Range<Int>]
 
   var unitCount: Int { kernel.columnCount }
   /// What the next layer sees, shape (batch, units).
@@ -31,11 +29,13 @@ struct LayerState {
   ///   - parameters: Its weights, which are copied.
   ///   - dropout: The rate at which its outputs are silenced.
   ///   - isOutput: Whether it is the last layer, whose loss is computed from z.
+  ///   - blocks: The units whose weights are kept apart in memory.
   init(
-    _ parameters: Sequential.Parameters, batchSize: Int, dropout: Double = 0, isOutput: Bool
+    _ parameters: Sequential.Parameters, batchSize: Int, dropout: Double = 0, isOutput: Bool,
+    blocks: [Range<Int>]
   ) {
     let units = parameters.bias.count
-    kernel = Panel(parameters.kernel)
+    kernel = Panel(parameters.kernel, blocks: blocks)
     bias = Panel(Matrix(rows: [parameters.bias]))
     activation = parameters.activation
     l2 = Float(parameters.l2)
@@ -45,20 +45,5 @@ struct LayerState {
       isOutput || parameters.activation.needsSums ? Panel(rows: batchSize, columns: units) : nil
     self.dropout =
       dropout > 0 ? DropoutMask(rate: dropout, batchSize: batchSize, columns: units) : nil
-    let work = batchSize * parameters.kernel.elements.count
-    pieces =
-      activation == .softmax || work < Self.smallestShare ? [0..<units] : Self.halves(of: units)
-  }
-
-  /// Below this number of multiplications, handing work to another thread costs more than it saves.
-  private static let smallestShare = 200_000
-
-  /// Two halves, with their border between two cache lines.
-  ///
-  /// There are two however many threads there are, so that the results do not depend on them.
-  private static func halves(of count: Int) -> [Range<Int>] {
-    let line = Panel.lineLength
-    let border = (count / 2 + line - 1) / line * line
-    return border < count ? [0..<border, border..<count] : [0..<count]
   }
 }

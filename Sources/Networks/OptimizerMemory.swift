@@ -9,14 +9,15 @@ struct OptimizerMemory {
     let slopes: Panel
     let memories: [Panel]
 
-    init(rows: Int, columns: Int) {
-      slopes = Panel(rows: rows, columns: columns)
-      memories = (0..<2).map { _ in Panel(rows: rows, columns: columns) }
+    init(like weights: Panel) {
+      slopes = Panel(like: weights)
+      memories = (0..<2).map { _ in Panel(like: weights) }
     }
 
-    /// Some columns of the weights, ready for the rule.
-    func block(_ weights: Panel, _ columns: Range<Int>) -> WeightBlock {
-      WeightBlock(weights, slopes: slopes, memories[0], memories[1], columns: columns)
+    /// Some of the weights, ready for the rule.
+    func block(_ weights: Panel, rows: Range<Int>, columns: Range<Int>) -> WeightBlock {
+      WeightBlock(
+        weights, slopes: slopes, memories[0], memories[1], rows: rows, columns: columns)
     }
   }
 
@@ -24,22 +25,35 @@ struct OptimizerMemory {
   let bias: Part
 
   init(_ layer: LayerState) {
-    kernel = Part(rows: layer.kernel.rowCount, columns: layer.unitCount)
-    bias = Part(rows: 1, columns: layer.unitCount)
+    kernel = Part(like: layer.kernel)
+    bias = Part(like: layer.bias)
   }
 
-  /// Computes the slopes of some units of a layer, the cost of large weights included.
+  /// Computes the slopes of a piece of a layer, the cost of large weights included.
   ///
   ///     ∂L/∂W = (1/n) aᵀ δ + 2 λ W
-  func fillSlopes(of layer: LayerState, units: Range<Int>, inputs: LayerInputs, count: Int) {
-    bias.slopes.row(0, units).update(repeating: 0)
+  func fillSlopes(of layer: LayerState, _ piece: Piece, inputs: LayerInputs) {
+    if piece.inputs.lowerBound == 0 { bias.slopes.row(0, piece.units).update(repeating: 0) }
     if layer.l2 > 0 {
-      for row in 0..<layer.kernel.rowCount {
-        _ = kernel.slopes.row(row, units).update(fromContentsOf: layer.kernel.row(row, units))
+      for row in piece.inputs {
+        _ = kernel.slopes.row(row, piece.units).update(
+          fromContentsOf: layer.kernel.row(row, piece.units))
       }
     }
     Backpropagation.addSlopes(
-      times: 1, of: layer, units: units, inputs: inputs, count: count, to: kernel.slopes,
-      keeping: 2 * layer.l2, bias.slopes)
+      times: 1, of: layer, piece, inputs: inputs, to: kernel.slopes, keeping: 2 * layer.l2,
+      bias.slopes)
+  }
+
+  /// Moves the weights of a piece of a layer, whose slopes are known, by the optimizer's rule.
+  func move(
+    _ layer: LayerState, _ piece: Piece, by optimizer: any Optimizer, learningRate: Float,
+    step: Int
+  ) {
+    let kernels = kernel.block(layer.kernel, rows: piece.inputs, columns: piece.units)
+    optimizer.update(kernels, learningRate: learningRate, step: step)
+    guard piece.inputs.lowerBound == 0 else { return }
+    let biases = bias.block(layer.bias, rows: 0..<1, columns: piece.units)
+    optimizer.update(biases, learningRate: learningRate, step: step)
   }
 }

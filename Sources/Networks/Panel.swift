@@ -3,30 +3,44 @@ import Matrices
 /// A matrix in the form that training wants: every row starts on a cache line of its own.
 ///
 /// Two threads may then work on different units of the same layer, and never write to the same
-/// line of 64 bytes, which would send it back and forth between their processors.
+/// line of 64 bytes, which would send it back and forth between their processors. Columns can be put
+/// into two blocks, one after the other in memory, so that a processor that reads ahead keeps out of
+/// the other's.
 package final class Panel {
   /// The number of floats in a cache line.
   static let lineLength = 16
 
   let rowCount: Int
   let columnCount: Int
-  /// The distance from one row to the next: the columns, rounded up to whole cache lines.
+  /// The columns of each block.
+  let blocks: [Range<Int>]
+  /// The distance from one row of a block to the next: its columns, rounded up to whole cache lines.
   let stride: Int
-  let start: UnsafeMutablePointer<Float>
+  private let start: UnsafeMutablePointer<Float>
 
   /// A panel of zeros.
-  package init(rows: Int, columns: Int) {
+  ///
+  /// - Parameter blocks: One or two ranges that together are all columns; one unless told otherwise.
+  package init(rows: Int, columns: Int, blocks: [Range<Int>]? = nil) {
     rowCount = rows
     columnCount = columns
-    stride = (columns + Self.lineLength - 1) / Self.lineLength * Self.lineLength
-    let byteCount = max(1, rows * stride) * MemoryLayout<Float>.stride
-    let memory = UnsafeMutableRawPointer.allocate(byteCount: byteCount, alignment: 64)
-    start = memory.initializeMemory(as: Float.self, repeating: 0, count: rows * stride)
+    self.blocks = blocks ?? [0..<columns]
+    let widest = self.blocks.map(\.count).max() ?? 0
+    stride = (widest + Self.lineLength - 1) / Self.lineLength * Self.lineLength
+    let count = self.blocks.count * rows * stride
+    let memory = UnsafeMutableRawPointer.allocate(
+      byteCount: max(1, count) * MemoryLayout<Float>.stride, alignment: 64)
+    start = memory.initializeMemory(as: Float.self, repeating: 0, count: count)
+  }
+
+  /// A panel of zeros with the shape and the blocks of another.
+  convenience init(like other: Panel) {
+    self.init(rows: other.rowCount, columns: other.columnCount, blocks: other.blocks)
   }
 
   /// A panel with the elements of a matrix.
-  package convenience init(_ matrix: Matrix) {
-    self.init(rows: matrix.rowCount, columns: matrix.columnCount)
+  package convenience init(_ matrix: Matrix, blocks: [Range<Int>]? = nil) {
+    self.init(rows: matrix.rowCount, columns: matrix.columnCount, blocks: blocks)
     fill(from: matrix)
   }
 
@@ -38,8 +52,10 @@ package final class Panel {
   package var matrix: Matrix {
     Matrix(rowCount: rowCount, columnCount: columnCount) { target in
       for row in 0..<rowCount {
-        _ = target[(row * columnCount)...].update(
-          fromContentsOf: UnsafeBufferPointer(start: start + row * stride, count: columnCount))
+        for block in blocks {
+          _ = target[(row * columnCount + block.lowerBound)...].update(
+            fromContentsOf: UnsafeBufferPointer(self.row(row, block)))
+        }
       }
     }
   }
@@ -51,8 +67,11 @@ package final class Panel {
 
   /// Copies a row of a matrix into a row.
   func fill(row: Int, from matrix: Matrix, row source: Int) {
-    matrix.withUnsafeElements {
-      (start + row * stride).update(from: $0 + source * columnCount, count: columnCount)
+    matrix.withUnsafeElements { elements in
+      for block in blocks {
+        address(row: row, column: block.lowerBound).update(
+          from: elements + source * columnCount + block.lowerBound, count: block.count)
+      }
     }
   }
 
@@ -65,15 +84,16 @@ package final class Panel {
     }
   }
 
-  /// Some elements of one row.
+  /// Some elements of one row and one block.
   func row(_ row: Int, _ columns: Range<Int>) -> UnsafeMutableBufferPointer<Float> {
     UnsafeMutableBufferPointer(
-      start: start + row * stride + columns.lowerBound, count: columns.count)
+      start: address(row: row, column: columns.lowerBound), count: columns.count)
   }
 
   /// The address of an element.
   func address(row: Int, column: Int) -> UnsafeMutablePointer<Float> {
-    start + row * stride + column
+    let block = blocks.count > 1 && column >= blocks[1].lowerBound ? 1 : 0
+    return start + (block * rowCount + row) * stride + column - blocks[block].lowerBound
   }
 
   /// The part of the panel that begins at an element, as an operand of a product.

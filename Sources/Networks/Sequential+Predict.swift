@@ -162,25 +162,3 @@ extension Sequential {
     return (total, right)
   }
 }
-
-/// Sums that several threads write down, each in its own place.
-private final class SumBoard: @unchecked Sendable {
-  private let sums: UnsafeMutableBufferPointer<(loss: Double, right: Double)>
-
-  init(_ count: Int) {
-    sums = .allocate(capacity: count)
-    sums.initialize(repeating: (0, 0))
-  }
-
-  deinit {
-    sums.deallocate()
-  }
-
-  func store(_ sum: (loss: Double, right: Double), at place: Int) {
-    sums[place] = sum
-  }
-
-  var total: (loss: Double, right: Double) {
-    sums.reduce((0, 0)) { ($0.0 + $1.loss, $0.1 + $1.right) }
-  }
-}

@@ -8,8 +8,9 @@ import Matrices
 ///     forward    z += x W          for each example, its inputs other than 0
 ///     slopes     W += c xᵀ δ       for each input, the examples in which it is not 0
 ///
-/// The inputs are cut into tiles. Forward, the weights of a tile stay in the processor's nearest cache
-/// while all examples of the batch pass by. Two threads can fill one half of the tiles each.
+/// The inputs are cut into halves, which two threads can take in at the same time, and those into tiles.
+/// Forward, the weights of a tile stay in the processor's nearest cache while all examples of the batch
+/// pass by. The loops are in C, in `CSparseProducts`.
 package final class SparseBatch {
   private let halves: [Half]
 
@@ -19,13 +20,13 @@ package final class SparseBatch {
   ///   - exampleCount: The largest number of examples in a batch.
   ///   - inputCount: The number of inputs of each.
   package init(exampleCount: Int, inputCount: Int) {
-    let tileCount = (inputCount + Self.tileLength - 1) / Self.tileLength
-    let border = min((tileCount + 1) / 2 * Self.tileLength, inputCount)
-    halves = [0..<border, border..<inputCount].map { Half($0, exampleCount: exampleCount) }
+    halves = (0..<inputCount).halves(step: Half.tileLength).map {
+      Half($0, exampleCount: exampleCount)
+    }
   }
 
-  /// The number of inputs in a tile.
-  fileprivate static let tileLength = 28
+  /// The number of halves; 1 for few inputs.
+  package var halfCount: Int { halves.count }
 
   /// Whether leaving out zeros is faster than multiplying by them.
   ///
@@ -44,22 +45,28 @@ package final class SparseBatch {
     return numbers > 0 && 4 * zeros >= numbers
   }
 
-  /// Takes examples in, with the help of a team.
+  /// Takes half of the inputs of some examples in; enough for the product forward.
   ///
   /// - Parameters:
+  ///   - half: The number of the half.
   ///   - examples: Shape (examples, inputs).
   ///   - batch: The numbers of those that make up the batch.
-  package func fill(from examples: Matrix, batch: ArraySlice<Int>, team: WorkerTeam) {
+  package func fill(half: Int, from examples: Matrix, batch: ArraySlice<Int>) {
     examples.withUnsafeElements { elements in
-      team.run(halves.count) { halves[$0].fill(from: elements, examples.columnCount, batch) }
+      halves[half].fill(batch.map { elements + $0 * examples.columnCount })
     }
+  }
+
+  /// Sorts the entries of a half by their inputs; needed for the slopes.
+  package func sort(half: Int) {
+    halves[half].sort()
   }
 
   /// Forward: z += x W for some units.
   ///
   /// - Parameters:
-  ///   - outputs: z, shape (batch, units).
   ///   - kernel: W, shape (inputs, units).
+  ///   - outputs: z, shape (batch, units).
   ///   - units: The units to treat, from a cache line's first on.
   package func addProduct(with kernel: Panel, to outputs: Panel, units: Range<Int>) {
     for half in halves { half.addProduct(with: kernel, to: outputs, units) }
@@ -79,102 +86,58 @@ package final class SparseBatch {
   }
 }
 
-/// The entries of some of the inputs, once example by example and once input by input.
+/// Some of the inputs.
 private final class Half {
-  private let inputs: Range<Int>
+  private var entries: csparse_inputs
   private var exampleCount = 0
-  private let byExample: Entries
-  private let byInput: Entries
+
+  /// The number of inputs in a tile.
+  static let tileLength = 42
 
   init(_ inputs: Range<Int>, exampleCount: Int) {
-    self.inputs = inputs
-    let tileCount = (inputs.count + SparseBatch.tileLength - 1) / SparseBatch.tileLength
-    byExample = Entries(
-      groups: tileCount * exampleCount, capacity: inputs.count * exampleCount)
-    byInput = Entries(groups: inputs.count, capacity: inputs.count * exampleCount)
+    let tileCount = (inputs.count + Self.tileLength - 1) / Self.tileLength
+    // One more, as a number is written before it is known whether it stays.
+    let room = inputs.count * exampleCount + 1
+    entries = csparse_inputs(
+      first_input: inputs.lowerBound, input_count: inputs.count, tile_length: Self.tileLength,
+      tile_count: tileCount, capacity: exampleCount,
+      tile_starts: .allocate(capacity: exampleCount * (tileCount + 1)),
+      by_example: .allocate(capacity: room),
+      input_counts: .allocate(capacity: inputs.count), by_input: .allocate(capacity: room))
   }
 
-  func fill(from elements: UnsafePointer<Float>, _ columnCount: Int, _ batch: ArraySlice<Int>) {
-    exampleCount = batch.count
-    byExample.removeAll()
-    byInput.removeAll()
-    for first in stride(from: inputs.lowerBound, to: inputs.upperBound, by: SparseBatch.tileLength)
-    {
-      let tile = first..<min(first + SparseBatch.tileLength, inputs.upperBound)
-      for example in batch {
-        let row = elements + example * columnCount
-        for input in tile { byExample.append(row[input], number: input) }
-        byExample.endGroup()
-      }
-      for input in tile {
-        for (position, example) in batch.enumerated() {
-          byInput.append(elements[example * columnCount + input], number: position)
-        }
-        byInput.endGroup()
-      }
+  deinit {
+    for numbers in [entries.tile_starts, entries.input_counts] { numbers?.deallocate() }
+    for entries in [entries.by_example, entries.by_input] { entries?.deallocate() }
+  }
+
+  func fill(_ rows: [UnsafePointer<Float>]) {
+    exampleCount = rows.count
+    for (position, row) in rows.enumerated() {
+      csparse_append(&entries, position, row, rows[min(position + 1, rows.count - 1)])
     }
+  }
+
+  func sort() {
+    csparse_sort_by_input(&entries, exampleCount)
   }
 
   func addProduct(with kernel: Panel, to outputs: Panel, _ units: Range<Int>) {
     csparse_add_product(
-      outputs.address(row: 0, column: units.lowerBound), outputs.stride, exampleCount,
-      kernel.address(row: 0, column: units.lowerBound), kernel.stride, vectorCount(units),
-      byExample.groupCount, byExample.starts, byExample.numbers, byExample.values)
+      &entries, exampleCount, outputs.address(row: 0, column: units.lowerBound), outputs.stride,
+      kernel.address(row: 0, column: units.lowerBound), kernel.stride, vectorCount(units))
   }
 
   func addTransposedProduct(
     times factor: Float, with delta: Panel, to kernel: Panel, _ units: Range<Int>
   ) {
     csparse_add_transposed_product(
-      kernel.address(row: inputs.lowerBound, column: units.lowerBound), kernel.stride,
-      byInput.groupCount, factor, delta.address(row: 0, column: units.lowerBound), delta.stride,
-      vectorCount(units), byInput.starts, byInput.numbers, byInput.values)
+      &entries, kernel.address(row: 0, column: units.lowerBound), kernel.stride, factor,
+      delta.address(row: 0, column: units.lowerBound), delta.stride, vectorCount(units))
   }
 
   /// The vectors that hold some units; what a panel has beyond its last column is 0 and stays 0.
   private func vectorCount(_ units: Range<Int>) -> Int {
     (units.count + Panel.lineLength - 1) / Panel.lineLength
-  }
-}
-
-/// Groups of numbers other than 0, each with the number of what it belongs to.
-private final class Entries {
-  private(set) var groupCount = 0
-  private var count = 0
-  /// Where each group begins, and where the last one ends.
-  let starts: UnsafeMutablePointer<UInt32>
-  let numbers: UnsafeMutablePointer<UInt16>
-  let values: UnsafeMutablePointer<Float>
-
-  init(groups: Int, capacity: Int) {
-    starts = .allocate(capacity: groups + 1)
-    // One more, as a number is written before it is known whether it stays.
-    numbers = .allocate(capacity: capacity + 1)
-    values = .allocate(capacity: capacity + 1)
-    starts[0] = 0
-  }
-
-  deinit {
-    starts.deallocate()
-    numbers.deallocate()
-    values.deallocate()
-  }
-
-  func removeAll() {
-    groupCount = 0
-    count = 0
-  }
-
-  /// Appends to the group that is being filled, without a jump that the processor would have to guess.
-  @inline(__always)
-  func append(_ value: Float, number: Int) {
-    values[count] = value
-    numbers[count] = UInt16(truncatingIfNeeded: number)
-    count &+= value == 0 ? 0 : 1
-  }
-
-  func endGroup() {
-    groupCount += 1
-    starts[groupCount] = UInt32(truncatingIfNeeded: count)
   }
 }

@@ -2,10 +2,12 @@ import Matrices
 
 /// What makes training fast: the memory it works in, and who computes which piece.
 ///
-/// The mathematics is in ``Backpropagation``. Here a layer's units are cut into two pieces, always
-/// the same two, and a thread that computes a piece forward also computes it backward and moves its
-/// weights, so that they stay in its processor's cache. Because the pieces do not depend on the
-/// number of threads, neither does a single bit of the result.
+/// The mathematics is in ``Backpropagation``. Here it is cut into two shares, as ``WorkShares`` says, and a
+/// step of a batch into three stages; after each, the threads wait for one another:
+///
+///     1  each share      its units of the first layer, and their part of the second one's sums
+///     2  each share      its examples: through the upper layers, and their δ back to the second
+///     3  each share      its units of the first layer: their δ, and all weights that it owns
 final class Trainer {
   let layers: [LayerState]
   /// What the optimizer remembers of each layer; none for plain gradient descent.
@@ -15,18 +17,22 @@ final class Trainer {
   /// Where the dropout masks are drawn from.
   var generator = SeededGenerator(seed: 0, stream: "dropout")
 
-  private let loss: Loss
+  let loss: Loss
   let optimizer: any Optimizer
+  let shares: WorkShares
+  let team: WorkerTeam
   /// The examples of the batch, shape (batch, inputs).
-  private let inputs: Panel
+  let inputs: Panel
   /// The same without zeros; nil where there are too few of them, or some inputs are silenced.
-  private var sparse: SparseBatch?
+  var sparse: SparseBatch?
+  /// Whether zeros are left out; nil as long as nobody has counted them.
+  var leavesZerosOut: Bool?
   /// What silences some of the inputs.
-  private let inputDropout: DropoutMask?
+  let inputDropout: DropoutMask?
   /// What should come out, shape (batch, outputs).
-  private let targets: Panel
-  private let team: WorkerTeam
-  private let pieceCount: Int
+  let targets: Panel
+  /// The parts of the second layer's weighted sums, one for each share; shape (batch, units).
+  let parts: [Panel]
 
   /// Copies a network's weights into memory for batches of a given size.
   ///
@@ -37,21 +43,28 @@ final class Trainer {
   ) {
     let rates = dropsOut ? network.dropoutRates : network.dropoutRates.map { _ in 0 }
     let last = network.parameters.count - 1
+    let shares = WorkShares(network.parameters, batchSize: batchSize)
     layers = network.parameters.enumerated().map { index, parameters in
       LayerState(
-        parameters, batchSize: batchSize, dropout: rates[index + 1], isOutput: index == last)
+        parameters, batchSize: batchSize, dropout: rates[index + 1], isOutput: index == last,
+        blocks: shares.blocks(ofLayer: index))
     }
     let isPlain = (optimizer as? SGD)?.isPlain ?? false
     memories = isPlain ? [] : layers.map(OptimizerMemory.init)
     loss = network.loss
     self.optimizer = optimizer
+    self.team = team
     inputs = Panel(rows: batchSize, columns: network.inputCount)
     inputDropout =
       rates[0] > 0
       ? DropoutMask(rate: rates[0], batchSize: batchSize, columns: network.inputCount) : nil
     targets = Panel(rows: batchSize, columns: network.outputCount)
-    self.team = team
-    pieceCount = layers.map(\.pieces.count).max() ?? 1
+    self.shares = shares
+    parts = (0..<shares.count).compactMap { share in
+      shares.piece(share, ofLayer: 1, examples: 0..<batchSize).map {
+        Panel(rows: batchSize, columns: $0.units.count)
+      }
+    }
   }
 
   /// One epoch: a step for each batch.
@@ -68,15 +81,14 @@ final class Trainer {
     progress: (_ example: Int) throws -> Void
   ) rethrows -> (loss: Double, accuracy: Double) {
     let (features, targets) = (training.features, training.targets)
-    if inputDropout == nil, SparseBatch.isWorthwhile(for: features, batchSize: batchSize) {
-      sparse = sparse ?? SparseBatch(exampleCount: batchSize, inputCount: features.columnCount)
-    } else {
-      sparse = nil
+    let batches = stride(from: 0, to: order.count, by: batchSize).map {
+      order[$0..<min($0 + batchSize, order.count)]
     }
+    takeIn(features, batches.first)
     var (loss, right) = (0.0, 0.0)
-    for first in stride(from: 0, to: order.count, by: batchSize) {
-      let batch = order[first..<min(first + batchSize, order.count)]
-      let result = descend(features, targets, batch: batch)
+    for (number, batch) in batches.enumerated() {
+      let next = number + 1 < batches.count ? batches[number + 1] : nil
+      let result = descend(features, targets, batch: batch, next: next)
       loss += result.loss
       right += result.right
       if !loss.isFinite { break }
@@ -87,40 +99,39 @@ final class Trainer {
 
   /// One step on one batch.
   ///
-  /// - Parameter batch: Shape (1 ... batchSize); the numbers of its examples.
+  /// - Parameters:
+  ///   - batch: Shape (1 ... batchSize); the numbers of its examples.
+  ///   - next: The batch of the next step, if there is one.
   /// - Returns: The sum of the losses before the step, and the number of right answers.
   func descend(
-    _ examples: Matrix, _ targets: Targets, batch: ArraySlice<Int>
+    _ examples: Matrix, _ targets: Targets, batch: ArraySlice<Int>, next: ArraySlice<Int>?
   ) -> (loss: Double, right: Double) {
-    let result = propagate(examples, targets, batch: batch)
     let penalty = penalty * Double(batch.count)
+    let result = propagate(examples, targets, batch: batch)
     stepCount += 1
     let rate = optimizer.learningRate(atStep: stepCount)
-    team.run(pieceCount) { piece in
-      for (index, layer) in layers.enumerated() where piece < layer.pieces.count {
-        move(index, layer.pieces[piece], learningRate: rate, count: batch.count)
-      }
+    forEachPiece(of: 0..<batch.count, thenTakeIn: next, of: examples) { index, piece, inputs in
+      move(layers[index], index, piece, inputs, learningRate: rate)
     }
     return (result.loss + penalty, result.right)
   }
 
-  /// Moves the weights of some units of a layer against their slopes.
+  /// Moves the weights of a piece of a layer against their slopes.
   ///
   /// For plain gradient descent the slopes go straight into the weights: with the cost of large
   /// weights, W ← W - η (∂L/∂W + 2 λ W) = (1 - 2 η λ) W - η ∂L/∂W.
-  private func move(_ index: Int, _ units: Range<Int>, learningRate rate: Float, count: Int) {
-    let layer = layers[index]
+  private func move(
+    _ layer: LayerState, _ index: Int, _ piece: Piece, _ inputs: LayerInputs,
+    learningRate rate: Float
+  ) {
     if memories.isEmpty {
       Backpropagation.addSlopes(
-        times: -rate, of: layer, units: units, inputs: below(index), count: count,
-        to: layer.kernel, keeping: 1 - 2 * rate * layer.l2, layer.bias)
+        times: -rate, of: layer, piece, inputs: inputs, to: layer.kernel,
+        keeping: 1 - 2 * rate * layer.l2, layer.bias)
     } else {
-      let memory = memories[index]
-      memory.fillSlopes(of: layer, units: units, inputs: below(index), count: count)
-      for block in [memory.kernel.block(layer.kernel, units), memory.bias.block(layer.bias, units)]
-      {
-        optimizer.update(block, learningRate: rate, step: stepCount)
-      }
+      memories[index].fillSlopes(of: layer, piece, inputs: inputs)
+      memories[index].move(
+        layer, piece, by: optimizer, learningRate: rate, step: stepCount)
     }
   }
 
@@ -128,66 +139,12 @@ final class Trainer {
   func slopes(
     _ examples: Matrix, _ targets: Targets, batch: ArraySlice<Int>
   ) -> [(kernel: Matrix, bias: [Float])] {
+    let memories = layers.map(OptimizerMemory.init)
     _ = propagate(examples, targets, batch: batch)
-    return layers.enumerated().map { index, layer in
-      let memory = OptimizerMemory(layer)
-      memory.fillSlopes(
-        of: layer, units: 0..<layer.unitCount, inputs: below(index), count: batch.count)
-      return (memory.kernel.slopes.matrix, memory.bias.slopes.matrix.elements)
+    forEachPiece(of: 0..<batch.count, thenTakeIn: nil, of: examples) { index, piece, inputs in
+      memories[index].fillSlopes(of: layers[index], piece, inputs: inputs)
     }
-  }
-
-  // MARK: - Pieces of work
-
-  /// Forward through all layers, and the error back to the first.
-  private func propagate(
-    _ examples: Matrix, _ targets: Targets, batch: ArraySlice<Int>
-  ) -> (loss: Double, right: Double) {
-    drawMasks(batch.count)
-    gather(examples, targets, batch)
-    for (index, layer) in layers.enumerated() {
-      team.run(layer.pieces.count) { piece in
-        let units = layer.pieces[piece]
-        Backpropagation.forward(layer, units: units, inputs: below(index), count: batch.count)
-        layer.dropout?.forward(layer.outputs, units, count: batch.count)
-      }
-    }
-    let result = Backpropagation.outputError(
-      layers[layers.count - 1], loss: loss, targets: self.targets, count: batch.count)
-    for index in layers.indices.dropFirst().reversed() {
-      let lower = layers[index - 1]
-      team.run(lower.pieces.count) { piece in
-        Backpropagation.backward(
-          layers[index], to: lower, units: lower.pieces[piece], count: batch.count)
-      }
-    }
-    return result
-  }
-
-  /// Copies the examples of the batch together, some on each thread.
-  private func gather(_ examples: Matrix, _ targets: Targets, _ batch: ArraySlice<Int>) {
-    sparse?.fill(from: examples, batch: batch, team: team)
-    team.run(2) { half in
-      for position in stride(from: half, to: batch.count, by: 2) {
-        let example = batch[batch.startIndex + position]
-        if sparse == nil { inputs.fill(row: position, from: examples, row: example) }
-        targets.copy(
-          example: example, to: self.targets.row(position, 0..<self.targets.columnCount))
-      }
-    }
-    inputDropout?.forward(inputs, 0..<inputs.columnCount, count: batch.count)
-  }
-
-  private func drawMasks(_ count: Int) {
-    inputDropout?.draw(count: count, using: &generator)
-    for layer in layers { layer.dropout?.draw(count: count, using: &generator) }
-  }
-
-  /// What comes into a layer: the outputs of the one below, or the examples.
-  ///
-  private func below(_ index: Int) -> LayerInputs {
-    if index > 0 { return .all(layers[index - 1].passedOn) }
-    return sparse.map { .sparse($0) } ?? .all(inputDropout?.outputs ?? inputs)
+    return memories.map { ($0.kernel.slopes.matrix, $0.bias.slopes.matrix.elements) }
   }
 
   /// What large weights cost: Σ λ W² over all layers that have an l2.
@@ -195,7 +152,9 @@ final class Trainer {
     layers.reduce(0) { sum, layer in
       guard layer.l2 > 0 else { return sum }
       return (0..<layer.kernel.rowCount).reduce(sum) { sum, row in
-        sum + Double(layer.l2) * layer.kernel.row(row, 0..<layer.unitCount).sumOfSquares
+        layer.kernel.blocks.reduce(sum) {
+          $0 + Double(layer.l2) * layer.kernel.row(row, $1).sumOfSquares
+        }
       }
     }
   }

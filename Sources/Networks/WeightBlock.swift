@@ -9,17 +9,17 @@ public struct WeightBlock {
   private let first: UnsafeMutablePointer<Float>
   private let second: UnsafeMutablePointer<Float>
 
-  /// Some columns of four panels of the same shape.
+  /// Some rows and columns of four panels of the same shape.
   init(
-    _ weights: Panel, slopes: Panel, _ first: Panel, _ second: Panel, columns: Range<Int>
+    _ weights: Panel, slopes: Panel, _ first: Panel, _ second: Panel, rows: Range<Int>,
+    columns: Range<Int>
   ) {
-    rowCount = weights.rowCount
-    columnCount = columns.count
-    stride = weights.stride
-    self.weights = weights.address(row: 0, column: columns.lowerBound)
-    self.slopes = slopes.address(row: 0, column: columns.lowerBound)
-    self.first = first.address(row: 0, column: columns.lowerBound)
-    self.second = second.address(row: 0, column: columns.lowerBound)
+    (rowCount, columnCount, stride) = (rows.count, columns.count, weights.stride)
+    let (row, column) = (rows.lowerBound, columns.lowerBound)
+    self.weights = weights.address(row: row, column: column)
+    self.slopes = slopes.address(row: row, column: column)
+    self.first = first.address(row: row, column: column)
+    self.second = second.address(row: row, column: column)
   }
 
   /// A single weight.

@@ -21,7 +21,8 @@ struct NetworkTiming: Encodable {
   let saveSeconds: [Double]
   let loadSeconds: [Double]
 
-  static func measured(epochs: Int, threads: Int, optimizer: any Optimizer) throws -> NetworkTiming {
+  static func measured(epochs: Int, threads: Int, optimizer: any Optimizer) throws -> NetworkTiming
+  {
     let data = try Dataset.fashionMNIST()
     let team = WorkerTeam(threads: threads)
     var network = try Sequential(inputShape: [28, 28], seed: 42) {

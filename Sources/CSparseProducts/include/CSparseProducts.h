@@ -12,28 +12,54 @@
 // multiple of so many long.
 enum { CSPARSE_VECTOR_LENGTH = 16 };
 
-// outputs += x W, of one row of `outputs` after the other.
+// A number other than 0, and what it belongs to.
+typedef struct {
+  float value;
+  uint32_t owner;
+} csparse_entry;
+
+// Some of the inputs of a batch of examples without their zeros, noted twice.
 //
-// x is given as groups of entries. A group belongs to one row of the outputs:
-// group g to row g % row_count. Its entries are starts[g] ..< starts[g + 1];
-// each has a value and the row of W that it is multiplied with.
+// By example: the entries of example e in tile t are those from
+// tile_starts[e * (tile_count + 1) + t] up to the next start; an entry's owner is
+// the number of its input.
+//
+// By input: input first_input + i has input_counts[i] entries, from entry
+// i * capacity on; an entry's owner is its example.
+typedef struct {
+  size_t first_input;
+  size_t input_count;
+  size_t tile_length;
+  size_t tile_count;
+  size_t capacity;
+  uint32_t *tile_starts;
+  csparse_entry *by_example;
+  uint32_t *input_counts;
+  csparse_entry *by_input;
+} csparse_inputs;
+
+// Notes an example by example: the next one of the batch, or the first. The rows
+// hold all of its inputs, and all of those of the example that comes after it.
+void csparse_append(
+    csparse_inputs *inputs, size_t example, const float *row,
+    const float *next_row);
+
+// Notes all examples by input, once they are noted by example.
+void csparse_sort_by_input(csparse_inputs *inputs, size_t example_count);
+
+// outputs += x W for the first `example_count` examples x.
 //
 // outputs and kernel (W) begin at vectors, and have `vector_count` of them in a
 // row, `..._stride` numbers from one row to the next.
 void csparse_add_product(
-    float *outputs, size_t output_stride, size_t row_count,
-    const float *kernel, size_t kernel_stride, size_t vector_count,
-    size_t group_count, const uint32_t *starts, const uint16_t *kernel_rows,
-    const float *values);
+    const csparse_inputs *inputs, size_t example_count, float *outputs,
+    size_t output_stride, const float *kernel, size_t kernel_stride,
+    size_t vector_count);
 
-// W += factor xᵀ δ, of one row of W after the other.
-//
-// x is given by its columns: the entries of column c, which belong to row c of
-// `kernel` (W), are starts[c] ..< starts[c + 1]; each has a value and the row of
-// `delta` (δ) that it is multiplied with.
+// W += factor xᵀ δ, with `kernel` for W and `delta` for δ.
 void csparse_add_transposed_product(
-    float *kernel, size_t kernel_stride, size_t kernel_row_count, float factor,
-    const float *delta, size_t delta_stride, size_t vector_count,
-    const uint32_t *starts, const uint16_t *delta_rows, const float *values);
+    const csparse_inputs *inputs, float *kernel, size_t kernel_stride,
+    float factor, const float *delta, size_t delta_stride,
+    size_t vector_count);
 
 #endif

@@ -1,0 +1,26 @@
+/// Some of a layer's work on a batch: for some examples, from some of what comes in, for some units.
+struct Piece {
+  /// Rows of what comes in and of what goes out.
+  var examples: Range<Int>
+  /// Columns of what comes in, which are rows of the kernel.
+  var inputs: Range<Int>
+  /// Columns of what goes out, which are columns of the kernel.
+  var units: Range<Int>
+}
+
+extension Piece {
+  /// All of a layer's inputs and units.
+  init(_ layer: LayerState, examples: Range<Int>) {
+    self.init(
+      examples: examples, inputs: 0..<layer.kernel.rowCount, units: 0..<layer.unitCount)
+  }
+}
+
+extension Range<Int> {
+  /// Two halves, with their border at a multiple of `step`; one range if that leaves one empty.
+  func halves(step: Int = 1) -> [Range<Int>] {
+    let border = lowerBound + (count / 2 + step - 1) / step * step
+    return lowerBound < border && border < upperBound
+      ? [lowerBound..<border, border..<upperBound] : [self]
+  }
+}
