@@ -27,6 +27,7 @@ let lessons = [
   "perceptron": "lessons/2-perceptron",
   "network": "lessons/3-network",
   "fashion": "lessons/4-fashion",
+  "experiments": "lessons/5-experiments",
   "compare": "lessons/8-compare",
 ]
 

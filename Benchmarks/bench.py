@@ -100,28 +100,70 @@ class Record:
 
 # What is measured
 
+def whole_epochs(timing):
+    """What happens in our fit but outside of its epochs (setting up) is spread over them."""
+    outside = max(0, timing["fit_seconds"] - sum(timing["epoch_seconds"]))
+    return [seconds + outside / timing["epochs"] for seconds in timing["epoch_seconds"]]
+
+
 def network(record):
     """One epoch, validation included; both programs' epochs are timed from inside."""
     options = record.options
-    ours, theirs = [], []
+    runs = {"ours": ("sgd", options.threads), "ours, one thread": ("sgd", 1),
+            "ours, Adam": ("adam", options.threads), "Keras": ("sgd", None),
+            "Keras, Adam": ("adam", None)}
+    found = {name: [] for name in runs}
     for _ in range(options.repeat):
-        ours.append(record.json_of(
-            [options.bench_program, "network", options.epochs_timed, options.threads],
-            "network-ours")[0])
-        theirs.append(record.json_of(
-            python("keras_network.py", options.epochs_timed), "network-keras")[0])
-    # What happens in fit but outside of the epochs (setting up) is spread over our epochs.
-    for timing in ours:
-        outside = max(0, timing["fit_seconds"] - sum(timing["epoch_seconds"]))
-        timing["whole_epoch_seconds"] = [
-            seconds + outside / timing["epochs"] for seconds in timing["epoch_seconds"]]
-    first = [[timing[key][0] for timing in timings] for timings, key in [
-        (ours, "whole_epoch_seconds"), (theirs, "epoch_seconds")]]
-    later = [[seconds for timing in timings for seconds in timing[key][1:]] for timings, key in [
-        (ours, "whole_epoch_seconds"), (theirs, "epoch_seconds")]]
-    record.row("network, one epoch", "s", later[0], "Keras", later[1], bar=4)
-    record.row("network, first epoch", "s", first[0], "Keras, with tracing", first[1])
-    record.details["network"] = {"ours": ours, "keras": theirs}
+        for name, (optimizer, threads) in runs.items():
+            words = (python("keras_network.py", options.epochs_timed, optimizer)
+                     if threads is None else
+                     [options.bench_program, "network", options.epochs_timed, threads, optimizer])
+            found[name].append(record.json_of(words, f"network, {name}")[0])
+
+    def epochs(name, which):
+        own = name.startswith("ours")
+        return [seconds for timing in found[name]
+                for seconds in (whole_epochs(timing) if own else timing["epoch_seconds"])[which]]
+
+    def times(name, key):
+        return [seconds for timing in found[name] for seconds in timing[key]]
+
+    first, later = slice(0, 1), slice(1, None)
+    keras = epochs("Keras", later)
+    record.row("network, one epoch", "s", epochs("ours", later), "Keras", keras, bar=8)
+    record.row("network, one epoch, one thread", "s", epochs("ours, one thread", later),
+               "Keras", keras, bar=4)
+    record.row("network, one epoch with Adam", "s", epochs("ours, Adam", later),
+               "Keras, Adam", epochs("Keras, Adam", later), bar=4)
+    record.row("network, first epoch", "s", epochs("ours", first), "Keras, with tracing",
+               epochs("Keras", first))
+    predict = times("ours", "predict_seconds")
+    record.row("predicting 10,000 images", "ms", [1000 * seconds for seconds in predict], "Keras",
+               [1000 * seconds for seconds in times("Keras", "predict_seconds")], bar=5)
+    record.row("predicting 10,000 images", "ms", [1000 * seconds for seconds in predict],
+               "Keras, all at once",
+               [1000 * seconds for seconds in times("Keras", "predict_at_once_seconds")])
+    for what, key in [("saving the network", "save_seconds"),
+                      ("loading the network", "load_seconds")]:
+        record.row(what, "ms", [1000 * seconds for seconds in times("ours", key)], "Keras",
+                   [1000 * seconds for seconds in times("Keras", key)], bar=50, bar_is_ours=True)
+    record.details["network"] = found
+
+
+def fashion(record):
+    """The lesson from its start to its end, and the most memory that it held."""
+    options = record.options
+    found = []
+    for _ in range(options.repeat):
+        say("fashion")
+        folder = record.path("fashion")
+        words = [options.fashion_program, "--epochs", 2 if options.quick else 30,
+                 "--threads", options.threads, "--figures", folder]
+        found.append(run(words, record.path("fashion-log"))[0])
+    record.row("fashion, start to end", "s", [each["seconds"] for each in found], "", [])
+    record.row("fashion, peak memory", "MB", [each["peak_megabytes"] for each in found], "", [],
+               bar=350, bar_is_ours=True)
+    record.details["fashion"] = found
 
 
 def svm(record):
@@ -243,7 +285,8 @@ def words(record):
 
 # The program
 
-MEASUREMENTS = {"help": words, "network": network, "svm": svm, "figure": figure, "compare": compare}
+MEASUREMENTS = {"help": words, "network": network, "fashion": fashion, "svm": svm, "figure": figure,
+                "compare": compare}
 
 
 def parsed():

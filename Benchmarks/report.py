@@ -15,7 +15,7 @@ PACKAGES = ["tensorflow-cpu", "tensorflow", "keras", "scikit-learn", "matplotlib
 def cell(values, unit):
     if not values:
         return ""
-    digits = ".1e" if unit == "" else ".0f" if unit == "MB" else ".2f"
+    digits = ".1e" if unit == "" else ".0f" if unit == "MB" else ".1f" if unit == "ms" else ".2f"
     text = format(statistics.median(values), digits)
     if len(values) > 1:
         text += f" ({min(values):{digits}}-{max(values):{digits}})"

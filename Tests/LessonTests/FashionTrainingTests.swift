@@ -53,7 +53,8 @@ import Workbench
     let trained = try run(
       "--epochs", "3", "--save-model", "m", "--json", "a.json", in: folder)
     #expect(trained.status == 0, "\(trained.errors)")
-    let loaded = try run("--load-model", "m", "--json", "b.json", in: folder)
+    let loaded = try run(
+      "--load-model", "m", "--json", "b.json", "--predictions", "p.csv", in: folder)
     #expect(loaded.status == 0, "\(loaded.errors)")
     let (a, b) = (
       try FashionResultsFile("a.json", in: folder), try FashionResultsFile("b.json", in: folder)
@@ -65,6 +66,16 @@ import Workbench
     #expect(a.figures.contains("f/learning-curves.png"))
     #expect(!b.figures.contains("f/learning-curves.png") && b.figures.contains("f/weights.png"))
     #expect(!loaded.output.contains("fit: "))
+    // Line by line, the table says what the confusion matrix counts.
+    let rows = try folder.text(of: "p.csv").split(separator: "\n").dropFirst().map {
+      $0.split(separator: ",").map(String.init)
+    }
+    var counts = b.classifier.confusion_matrix.map { $0.map { _ in 0 } }
+    for row in rows {
+      let (truth, guess) = (try #require(Int(row[1])), try #require(Int(row[2])))
+      counts[truth][guess] += 1
+    }
+    #expect(counts == b.classifier.confusion_matrix)
   }
 
   /// With a patience, the weights are those of the epoch of the lowest validation loss.

@@ -117,6 +117,7 @@ import Workbench
     let (loss, _) = try network.evaluate(data.test, team: team)
     let judgement = try Judgement(
       network, on: data.test, fitSeconds: history?.fitSeconds ?? 0, team: team)
+    try archive.keep(judgement, on: data)
     console.print(paragraph: judgement.evaluation(loss: loss))
     console.print(paragraph: judgement.accuracySentence)
     try draw(charts.confusion(judgement, on: data), as: "confusion")

@@ -9,13 +9,16 @@ public struct FashionArchive {
   private let modelPath: String?
   private let checkpointPath: String?
   private let logPath: String?
+  private let predictions: OutputFile?
 
   init(
-    modelPath: String?, checkpointPath: String?, logPath: String?, loading path: String?
+    modelPath: String?, checkpointPath: String?, logPath: String?, loading path: String?,
+    predictions: OutputFile?
   ) throws {
     self.modelPath = modelPath
     self.checkpointPath = checkpointPath
     self.logPath = logPath
+    self.predictions = predictions
     network = try path.map { path in
       try Self.asBadData { try Sequential(contentsOf: path) }
     }
@@ -48,6 +51,15 @@ public struct FashionArchive {
     }
     guard network.parameters.last?.activation == .softmax else {
       throw LearningError("--load-model: expected probabilities, a softmax, as the last layer")
+    }
+  }
+
+  /// Writes what the network said of every test image, if that was asked for.
+  ///
+  /// - Throws: `FileError` if the file cannot be written.
+  public func keep(_ judgement: Judgement, on data: Dataset) throws(FileError) {
+    if let predictions {
+      try PredictionsFile.table(data, [judgement]).write(to: predictions)
     }
   }
 

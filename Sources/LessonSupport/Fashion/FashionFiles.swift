@@ -20,6 +20,11 @@ public struct FashionFiles: ParsableArguments {
     help: ArgumentHelp("Write a line with losses and accuracies each epoch.", valueName: "file"))
   var csvLog: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write each test image's class, guess and probabilities as CSV.", valueName: "file"))
+  var predictions: String?
+
   /// Options with their defaults.
   public init() {}
 
@@ -29,6 +34,7 @@ public struct FashionFiles: ParsableArguments {
     try FileCollisions.refuseStandardOutput(saveModel, "--save-model")
     try FileCollisions.refuseStandardOutput(checkpoint, "--checkpoint")
     try FileCollisions.refuseStandardOutput(csvLog, "--csv-log")
+    try FileCollisions.refuseStandardOutput(predictions, "--predictions")
   }
 
   /// Refuses to write a file over one that this run reads, or writes as well.
@@ -44,7 +50,7 @@ public struct FashionFiles: ParsableArguments {
       ],
       outputs: [
         ("--json", output.json), ("--save-model", saveModel), ("--checkpoint", checkpoint),
-        ("--csv-log", csvLog),
+        ("--csv-log", csvLog), ("--predictions", predictions),
       ], figures: figures
     ).refuse()
   }
@@ -65,6 +71,7 @@ public struct FashionFiles: ParsableArguments {
     }
     for path in files { if let path { _ = try OutputFile(path) } }
     return try FashionArchive(
-      modelPath: saveModel, checkpointPath: checkpoint, logPath: csvLog, loading: loadModel)
+      modelPath: saveModel, checkpointPath: checkpoint, logPath: csvLog, loading: loadModel,
+      predictions: try predictions.map { path throws in try OutputFile(path) })
   }
 }

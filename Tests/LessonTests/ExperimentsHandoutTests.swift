@@ -1,0 +1,76 @@
+import ArgumentParser
+import Foundation
+import LessonSupport
+import Testing
+import Workbench
+
+/// The page of the lesson `experiments`: every number on it is computed here, and none comes from a
+/// long training.
+@Suite struct ExperimentsHandoutTests {
+  @Test func everyNumberIsTrue() throws {
+    let page = try Handout(lesson: "5-experiments")
+    let data = try Dataset.fashionMNIST()
+    let start = try Sequential(inputShape: [28, 28], seed: 42) {
+      Flatten()
+      Dense(300, activation: .relu)
+      Dense(100, activation: .relu)
+      Dense(10, activation: .softmax)
+    }
+    let team = WorkerTeam(threads: 1)
+    let plan = try ExperimentOptions.parse([]).plan(for: data, from: start, seed: 42, team: team)
+    let quick = try ExperimentOptions.parse(["--quick"]).plan(
+      for: data, from: start, seed: 42, team: team)
+    let (count, all) = (grouped(plan.training.count), grouped(data.training.count))
+    page.expect("it learns from \(count) of the \(all) training images")
+    page.expect("(\(grouped(quick.training.count)) with code)")
+    #expect(plan.sizes == [1, 32, 256, 5000])
+    let updates = plan.sizes.map { grouped(plan.updatesPerEpoch(ofSize: $0)) }
+    page.expect(
+      "In an epoch of \(count) images a batch size of 1 makes \(updates[0]) updates of the weights, "
+        + "one of 32 makes \(updates[1]), and the whole set at once a single one.")
+    #expect(updates[3] == "1")
+    page.expect("each of the \(grouped(start.parameterCount)) weights and biases")
+    let options = try ExperimentOptions.parse([])
+    #expect(options.lowestRate == 0.00001 && options.highestRate == 10)
+    page.expect("from 0.00001 to 10")
+    page.expect("more than 4 times the lowest smoothed one")
+    // What others say, and when.
+    page.expect("“32 or less” is good")
+    page.expect("The finding behind “32 or less” is that of Masters and Luschi")
+    page.expect("(2018): batches of 2 to 32 images gave the best results")
+    page.expect("looked at beyond 32 brought")
+    page.expect("*Cyclical Learning Rates for Training Neural Networks* (2017)")
+    // The exercises: their numbers are questions.
+    page.expect("5,000 images: how many updates has an epoch in batches of 1, of 32, of 256 and")
+    page.expect("how many images do 200 updates see?")
+    page.expect(
+      "Compare batches of 32 at a learning rate of 0.01 (code) with batches of 256 at 0.08")
+    page.expect("bears a rate of 1?")
+    page.expect("in batches of 32, say?")
+    page.expect(exercises: ExperimentExercises.all())
+    page.expectEveryNumberAsserted()
+  }
+
+  /// Worked out by hand.
+  ///
+  /// 5,000 = 156 · 32 + 8 = 19 · 256 + 136: 157 and 20 updates an epoch. 200 updates of 32 are one
+  /// epoch and 43 updates, 5,000 + 43 · 32 = 6,376 images; of 256, ten epochs.
+  @Test func theAnswerIsComputed() {
+    let answer = ExperimentExercises.all()[0].answer
+    #expect(
+      answer.contains(
+        "Of 1: 5,000 and 200; of 32: 157 and 6,376; of 256: 20 and 50,000; of all: 1 and 1,000,000."
+      ))
+  }
+
+  /// The commands of the page are understood.
+  @Test func commandsAreUnderstood() throws {
+    let commands = try Handout(lesson: "5-experiments").commands(of: "experiments")
+    #expect(commands.count == 7)
+    let folder = try TemporaryFolder()
+    for command in commands where !command.contains("--answers") {
+      let run = try folder.experiments(command + ["--data", "none", "--figures", "f"])
+      #expect(run.status == 66, "\(command): \(run.errors)")
+    }
+  }
+}
