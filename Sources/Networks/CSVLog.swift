@@ -1,6 +1,9 @@
 import Files
 
-/// Keeps the history in a CSV file that is written anew after every epoch; see ``History/csv``.
+/// Keeps the history in a CSV file that is written anew after every epoch.
+///
+/// Times are left out, so that the same training gives the same file; see
+/// ``History/csv(includesSeconds:)``.
 public struct CSVLog: Callback, Equatable {
   /// The file, which should end in `.csv`.
   public let path: String
@@ -17,7 +20,7 @@ public struct CSVLog: Callback, Equatable {
 
   /// Writes the file.
   public func epochEnded(_ moment: TrainingMoment) throws -> String? {
-    try WholeFile.write(moment.history.csv, to: path)
+    try WholeFile.write(moment.history.csv(includesSeconds: false), to: path)
     return nil
   }
 }

@@ -118,10 +118,12 @@ public struct History: Equatable, Sendable, Codable {
     ].filter { !$0.1.isEmpty }
   }
 
-  /// A line for each epoch: its number from 0, then the values in the order of their names.
+  /// A line for each epoch: its number from 0, the values in the order of their names, its seconds.
   ///
-  /// The times are left out, so that the same training gives the same text; ``json()`` has them.
-  public var csv: String {
+  /// - Parameter includesSeconds: Whether the times are there as the last column; without them, the
+  ///   same training gives the same text.
+  public func csv(includesSeconds: Bool = true) -> String {
+    let columns = columns + (includesSeconds && !seconds.isEmpty ? [("seconds", seconds)] : [])
     let header = (["epoch"] + columns.map(\.name)).joined(separator: ",")
     let rows = epochs.map { epoch in
       (["\(epoch)"] + columns.map { $0.values.count > epoch ? "\($0.values[epoch])" : "" }).joined(

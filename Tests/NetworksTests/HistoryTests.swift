@@ -10,11 +10,17 @@ struct HistoryTests {
     let history = try network.fit(
       flowers(30), validation: flowers(9, seed: 2), epochs: 2, batchSize: 20, seed: 1,
       measuresTraining: true)
-    let lines = history.csv.split(separator: "\n")
+    let lines = history.csv(includesSeconds: false).split(separator: "\n")
     #expect(
       lines[0] == "epoch,accuracy,loss,measured_accuracy,measured_loss,val_accuracy,val_loss")
     #expect(lines.count == 3 && lines[1].hasPrefix("0,") && lines[2].hasPrefix("1,"))
     #expect(lines[1].split(separator: ",")[2] == "\(history.loss[0])")
+    // With the times, there is one column more.
+    for (bare, timed) in zip(lines, history.csv().split(separator: "\n")) {
+      #expect(timed.hasPrefix(bare + ","))
+    }
+    #expect(history.csv().hasPrefix("\(lines[0]),seconds\n"))
+    #expect(history.csv().hasSuffix(",\(history.seconds[1])\n"))
     let json = try history.json()
     for key in [
       "\"loss\"", "\"accuracy\"", "\"val_loss\"", "\"val_accuracy\"", "\"seconds\"", "\"params\"",
@@ -30,8 +36,8 @@ struct HistoryTests {
   @Test func withoutValidationTheColumnsAreMissing() throws {
     var network = try flowerNetwork()
     let history = try network.fit(flowers(30), epochs: 1, batchSize: 30, seed: 1)
-    #expect(history.csv.hasPrefix("epoch,accuracy,loss\n0,"))
-    #expect(History().csv == "epoch\n")
+    #expect(history.csv(includesSeconds: false).hasPrefix("epoch,accuracy,loss\n0,"))
+    #expect(History().csv(includesSeconds: false) == "epoch\n")
   }
 
   /// Measured after the epoch, with the weights that are left; the running mean lags behind.
