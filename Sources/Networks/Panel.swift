@@ -84,6 +84,26 @@ package final class Panel {
     }
   }
 
+  /// Σ x² of some rows and some columns of one block, in double precision.
+  func sumOfSquares(rows: Range<Int>, _ columns: Range<Int>) -> Double {
+    // Eight sums side by side: a single one would wait for each addition before the next.
+    var sums = SIMD8<Double>.zero
+    let end = columns.count - columns.count % sums.scalarCount
+    for row in rows {
+      let elements = self.row(row, columns)
+      for start in Swift.stride(from: 0, to: end, by: sums.scalarCount) {
+        for lane in 0..<sums.scalarCount {
+          let element = Double(elements[start + lane])
+          sums[lane] += element * element
+        }
+      }
+      for index in end..<elements.count {
+        sums[index - end] += Double(elements[index]) * Double(elements[index])
+      }
+    }
+    return sums.sum()
+  }
+
   /// Some elements of one row and one block.
   func row(_ row: Int, _ columns: Range<Int>) -> UnsafeMutableBufferPointer<Float> {
     UnsafeMutableBufferPointer(

@@ -40,10 +40,18 @@ struct DeterminismTests {
     #expect(try !digests.contains(digest(optimizer, threads: 2, dropout: dropout, seed: 5)))
   }
 
-  /// Whoever changes a bit of plain gradient descent changes every published number.
-  @Test func plainGradientDescentKeepsItsBits() throws {
+  /// Whoever changes what comes out of a seed changes every published number. The numbers are those of
+  /// one run; processors differ in their last digits.
+  @Test func aSeedKeepsItsNumbers() throws {
     var network = try flowerNetwork(seed: 42)
-    try network.fit(flowers(50), epochs: 3, batchSize: 8, seed: 42)
-    #expect(network.weightDigest.prefix(16) == "7c4f0992904930ce")
+    let history = try network.fit(flowers(50), epochs: 3, batchSize: 8, seed: 42)
+    let sums = network.parameters.map { layer in
+      layer.kernel.elements.reduce(0) { $0 + abs(Double($1)) }
+    }
+    print("KEPT", sums, history.loss, network.parameters[1].bias)
+    #expect(relativeError([Float(sums[0])], [1]) < 1e-4)
+    #expect(relativeError([Float(sums[1])], [1]) < 1e-4)
+    #expect(relativeError(network.parameters[1].bias, [1, 1, 1]) < 1e-4)
+    #expect(relativeError(history.loss.map(Float.init), [1, 1, 1]) < 1e-4)
   }
 }
