@@ -45,7 +45,7 @@ package final class SparseBatch {
     return numbers > 0 && 4 * zeros >= numbers
   }
 
-  /// The most numbers in a batch. Each may take 16 bytes here.
+  /// The most numbers in a batch; each may take 16 bytes here.
   private static let largest = 1 << 20
 
   /// Takes half of the inputs of some examples in; enough for the product forward.

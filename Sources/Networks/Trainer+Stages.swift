@@ -2,8 +2,9 @@ import Matrices
 
 /// The stages of a step.
 extension Trainer {
-  /// Before the first step: takes its batch in, if zeros are left out. Each further batch is taken in by
-  /// the third stage of the step before.
+  /// Before the first step: takes its batch in, if zeros are left out.
+  ///
+  /// Each further batch is taken in by the third stage of the step before.
   func takeIn(_ examples: Matrix, _ first: ArraySlice<Int>?) {
     let isWorthwhile =
       leavesZerosOut

@@ -54,8 +54,9 @@ struct BackpropagationTests {
     #expect(abs(history.loss[0] - reference.loss.numpy) < 1e-6)
   }
 
-  /// One epoch of batches of 2, 2 and 1: the mean of the last batch is over its one example. The
-  /// examples are put where shuffling takes them from in the order of the file.
+  /// One epoch of batches of 2, 2 and 1: the mean of the last batch is over its one example.
+  ///
+  /// The examples are put where shuffling takes them from in the order of the file.
   @Test func aSmallerLastBatchIsKerass() throws {
     var generator = SeededGenerator(seed: 3, stream: "shuffling")
     var order = Array(0..<5)
@@ -70,9 +71,9 @@ struct BackpropagationTests {
 
   /// 23 examples in fives, the last three by themselves: the mean of that batch is over three, and the
   /// loss of the epoch is the mean over all 23.
-  @Test(arguments: [0, 0.4], [0, 0.01])
+  @Test(arguments: [0, 0.6], [0, 0.01])
   func aSmallerLastBatchIsAveragedOverItself(zeros: Double, l2: Double) throws {
-    let examples = try examples(23, inputs: 12, zeros: zeros)
+    let examples = try patchyExamples(23, inputs: 12, zeros: zeros)
     let isSparse = SparseBatch.isWorthwhile(for: examples.features, batchSize: 5)
     #expect(isSparse == (zeros > 0))
     var network = try Sequential(inputShape: [12], seed: 4) {

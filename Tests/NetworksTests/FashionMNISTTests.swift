@@ -54,20 +54,19 @@ struct FashionMNISTTests {
   ///
   /// Two such means differ by less than t s √(1/3 + 1/5) with 99 % probability, s being the deviation
   /// of Keras' seeds and t = 4.604 the 0.995 quantile of Student's distribution with 4 degrees of
-  /// freedom.
+  /// freedom. Only what is averaged over a whole epoch: the validation after it hangs on the last
+  /// batches and swings by more than five seeds can tell.
   @Test(.enabled(if: data != nil))
   func threeSeedsBeginAsKerasDoes() throws {
     let reference = try Reference.load()
     let data = try #require(Self.data)
-    let histories = try [1, 2, 3].map { seed in
-      var model = NetworkClassifier(epochs: 3, seed: seed)
-      try model.fit(data.training, validation: data.validation)
+    let histories = try (1...3).map { seed in
+      var model = NetworkClassifier(epochs: 3, seed: UInt64(seed))
+      try model.fit(data.training)
       return model.history
     }
     let ends = [
       "accuracy": histories.map { $0.accuracy[2] }, "loss": histories.map { $0.loss[2] },
-      "val_accuracy": histories.map { $0.validationAccuracy[2] },
-      "val_loss": histories.map { $0.validationLoss[2] },
     ]
     try #require(reference.runs.count == 5)
     for (name, values) in ends {
@@ -88,7 +87,7 @@ struct FashionMNISTTests {
       Dense(100, activation: .relu)
       Dense(10, activation: .softmax)
     }
-    let pixels = try examples(500, inputs: 784, zeros: 0.5)
+    let pixels = try patchyExamples(500, inputs: 784, zeros: 0.5)
     #expect((2.2...2.7).contains(try network.evaluate(pixels).loss))
     if let test = Self.data?.test {
       let loss = try network.evaluate(test.examples(Array(0..<500))).loss

@@ -16,8 +16,9 @@ struct TrainerTests {
     var testDescription: String { "\(inputs) \(hidden), \(count) in batches of \(batchSize)" }
   }
 
-  /// First those that are too small to be cut in two, then those that are large enough. The last batch
-  /// has one example in most.
+  /// First those that are too small to be cut in two, then those that are large enough.
+  ///
+  /// The last batch has one example in most.
   static let cases = [
     Case(inputs: 30, hidden: [], count: 17, batchSize: 8),
     Case(inputs: 30, hidden: [7], count: 17, batchSize: 8),
@@ -33,7 +34,7 @@ struct TrainerTests {
 
   @Test(arguments: cases, [0, 0.5])
   func everyShapeLearnsAsPlainly(of one: Case, zeros: Double) throws {
-    let examples = try examples(one.count, inputs: one.inputs, zeros: zeros)
+    let examples = try patchyExamples(one.count, inputs: one.inputs, zeros: zeros)
     let isSparse = SparseBatch.isWorthwhile(for: examples.features, batchSize: one.batchSize)
     #expect(isSparse == (zeros > 0))
     for l2 in [0, 0.01] {
@@ -57,14 +58,15 @@ struct TrainerTests {
     SGD(learningRate: 0.05), SGD(learningRate: 0.01, momentum: 0.9), RMSprop(), Adam(),
   ]
 
-  /// 100-128-48-10: 19,424 weights for each of 16 examples are enough for two shares. The last batch has
-  /// 5 examples.
+  /// 100-128-48-10: 19,424 weights for each of 16 examples are enough for two shares.
+  ///
+  /// The last batch has 5 examples.
   private func fit(
     _ network: inout Sequential, _ optimizer: any Optimizer, epochs: Int = 2, threads: Int,
     zero: Float = 0, callbacks: [any Callback] = [], resuming: SavedTraining? = nil
   ) throws -> History {
     try network.fit(
-      examples(69, inputs: 100, zeros: 0.6, zero: zero), epochs: epochs, batchSize: 16,
+      patchyExamples(69, inputs: 100, zeros: 0.6, zero: zero), epochs: epochs, batchSize: 16,
       optimizer: optimizer, seed: 3, callbacks: callbacks, resuming: resuming,
       team: WorkerTeam(threads: threads))
   }
@@ -101,12 +103,15 @@ struct TrainerTests {
     }
   }
 
-  /// A number too small to matter in the place of every zero: then none is left out. The two rules that
-  /// divide by the size of a slope would make much of a rounded one, and are left out here.
+  /// A number too small to matter in the place of every zero: then none is left out.
+  ///
+  /// The two rules that divide by the size of a slope would make much of a rounded one, and are left
+  /// out here.
   @Test(arguments: [0, 1])
   func leavingZerosOutChangesNothing(index: Int) throws {
     let (zeros, tiny) = try (
-      examples(69, inputs: 100, zeros: 0.6), examples(69, inputs: 100, zeros: 0.6, zero: 1e-12)
+      patchyExamples(69, inputs: 100, zeros: 0.6),
+      patchyExamples(69, inputs: 100, zeros: 0.6, zero: 1e-12)
     )
     #expect(SparseBatch.isWorthwhile(for: zeros.features, batchSize: 16))
     #expect(!SparseBatch.isWorthwhile(for: tiny.features, batchSize: 16))
@@ -135,21 +140,4 @@ struct TrainerTests {
       Dense(10, activation: .softmax, l2: l2)
     }
   }
-}
-
-/// Examples of ten classes, uniform in 0.1 ..< 1.1, a share of the numbers made zero, or nearly.
-func examples(
-  _ count: Int, inputs: Int, zeros: Double, zero: Float = 0
-) throws -> LabeledExamples {
-  var generator = SeededGenerator(seed: 2, stream: "zeros")
-  let features = Matrix(rowCount: count, columnCount: inputs) { elements in
-    for index in elements.indices {
-      let isZero = generator.uniform() < zeros
-      let number = Float(generator.uniform())
-      elements[index] = isZero ? zero : number + 0.1
-    }
-  }
-  return try LabeledExamples(
-    features: features,
-    labels: Labels((0..<count).map { $0 * 7 % 10 }, classNames: (0..<10).map { "\($0)" }))
 }
