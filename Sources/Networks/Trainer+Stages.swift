@@ -30,7 +30,7 @@ extension Trainer {
       forEachHalf(share) { batch, half in batch.sort(half: half) }
     }
     team.run(shares.count) { share in
-      let positions = shares.examples(share, of: 0..<batch.count)
+      let positions = shares.examples(share, ofBatchOf: batch.count)
       for position in positions {
         targets.copy(
           example: batch[batch.startIndex + position],
@@ -102,7 +102,7 @@ extension Trainer {
   /// Copies the examples of the batch together, some on each thread.
   private func gather(_ examples: Matrix, _ batch: ArraySlice<Int>) {
     team.run(shares.count) { share in
-      let positions = shares.examples(share, of: 0..<batch.count)
+      let positions = shares.examples(share, ofBatchOf: batch.count)
       for position in positions {
         inputs.fill(row: position, from: examples, row: batch[batch.startIndex + position])
       }

@@ -23,45 +23,37 @@ struct WorkShares {
   /// For each layer, the weights that each share owns; nil if none.
   private let owned: [[Weights?]]
 
-  /// Some rows and columns of a layer's kernel.
-  private struct Weights {
-    let inputs: Range<Int>
-    let units: Range<Int>
-  }
-
   /// The shares of the work on some layers.
   init(_ layers: [Sequential.Parameters], batchSize: Int) {
-    let weightCount = layers.reduce(0) { $0 + $1.kernel.elements.count }
-    count = batchSize * weightCount < Self.smallest ? 1 : 2
-    var owned: [[Weights?]] = []
-    for (index, layer) in layers.enumerated() {
-      let all = Weights(inputs: 0..<layer.kernel.rowCount, units: 0..<layer.bias.count)
-      if count == 1 {
-        owned.append([all])
-      } else if index == 1 {
-        // What leads from a share's units is the share's as well.
-        owned.append(owned[0].map { $0.map { Weights(inputs: $0.units, units: all.units) } })
-      } else {
-        // The border lies between cache lines. Softmax takes all units of a layer together.
-        let isWhole = index == 0 && layer.activation == .softmax
-        let units = isWhole ? [all.units] : all.units.halves(step: Panel.lineLength)
-        let halves = units.map { Weights(inputs: all.inputs, units: $0) }
-        // A layer in one piece: the first is the first share's, and so is the second then; the others
-        // make up for it.
-        owned.append(halves.count == 2 ? halves : index == 0 ? [all, nil] : [nil, all])
+    let all = layers.map { Weights(inputs: 0..<$0.kernel.rowCount, units: 0..<$0.bias.count) }
+    let weightCount = all.reduce(0) { $0 + $1.inputs.count * $1.units.count }
+    guard batchSize * weightCount >= Self.smallest else {
+      (count, owned) = (1, all.map { [$0] })
+      return
+    }
+    // Softmax takes all units of a layer together.
+    let halves = layers[0].activation == .softmax ? nil : all[0].halves
+    let first = halves ?? [all[0], nil]
+    count = 2
+    owned = all.enumerated().map { index, weights in
+      switch index {
+      case 0: first
+      // What leads from a share's units is the share's as well.
+      case 1: first.map { $0.map { Weights(inputs: $0.units, units: weights.units) } }
+      // The first share may already have more: of the units below, or all.
+      default: weights.halves ?? [nil, weights]
       }
     }
-    self.owned = owned
   }
 
   /// Below this number of multiplications, handing work to another thread costs more than it saves.
   private static let smallest = 200_000
 
-  /// The examples of a batch that a share takes through the upper layers; none of a batch of one for
-  /// the first share of two.
-  func examples(_ share: Int, of batch: Range<Int>) -> Range<Int> {
-    batch.lowerBound + batch.count * share / count..<batch.lowerBound + batch.count * (share + 1)
-      / count
+  /// The examples of a batch that a share takes through the upper layers.
+  ///
+  /// Of a single example there is nothing for the first of two.
+  func examples(_ share: Int, ofBatchOf size: Int) -> Range<Int> {
+    size * share / count..<size * (share + 1) / count
   }
 
   /// The columns of a layer's kernel that are kept apart in memory: those of the first layer, each
@@ -74,5 +66,17 @@ struct WorkShares {
   func piece(_ share: Int, ofLayer index: Int, examples: Range<Int>) -> Piece? {
     guard index < owned.count, let weights = owned[index][share] else { return nil }
     return Piece(examples: examples, inputs: weights.inputs, units: weights.units)
+  }
+}
+
+/// Some rows and columns of a layer's kernel.
+private struct Weights {
+  let inputs: Range<Int>
+  let units: Range<Int>
+
+  /// The same in two, with the border between cache lines; nil for too few units.
+  var halves: [Weights?]? {
+    let halves = units.halves(step: Panel.lineLength)
+    return halves.count == 2 ? halves.map { Weights(inputs: inputs, units: $0) } : nil
   }
 }
