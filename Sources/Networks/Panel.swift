@@ -80,7 +80,11 @@ package final class Panel {
     if factor == 1 { return }
     for row in 0..<rowCount {
       let elements = self.row(row, columns)
-      for index in elements.indices { elements[index] = factor == 0 ? 0 : elements[index] * factor }
+      if factor == 0 {
+        elements.update(repeating: 0)
+      } else {
+        for index in elements.indices { elements[index] *= factor }
+      }
     }
   }
 
