@@ -5,7 +5,8 @@ import Matrices
 ///     slope ≈ (L(w + h) - L(w - h)) / 2h
 ///
 /// The loss on the right is computed here once more, plainly and in double precision, so that h may
-/// be as small as 1e-5; the slopes on the left are those that training uses, in single precision.
+/// be as small as 1e-5; the slopes on the left are those that training uses, in single precision and
+/// with the zeros of the examples left out where training leaves them out.
 /// For each layer, the relative error is
 ///
 ///     ‖slopes - differences‖ / max(‖slopes‖, ‖differences‖)
@@ -23,14 +24,17 @@ public struct GradientCheck: Equatable, Sendable {
     public let name: String
     /// How many of its weights and biases were looked at.
     public let checkedCount: Int
-    /// 0 or more; 0 if all slopes and differences are 0.
+    /// 0 or more; 0 if all slopes and differences are 0, NaN if one of them is not finite.
     public let relativeError: Double
   }
 
   /// Shape (dense layers).
   public let layers: [Layer]
-  /// The largest relative error of all layers.
-  public var largestError: Double { layers.map(\.relativeError).max() ?? 0 }
+  /// The largest relative error of all layers; NaN if one of them is not finite.
+  public var largestError: Double {
+    let errors = layers.map(\.relativeError)
+    return errors.allSatisfy(\.isFinite) ? errors.max() ?? 0 : .nan
+  }
 
   /// Checks the slopes of a network's loss on some examples.
   ///

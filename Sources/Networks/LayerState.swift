@@ -29,10 +29,10 @@ final class LayerState {
   ///   - parameters: Its weights, which are copied.
   ///   - dropout: The rate at which its outputs are silenced.
   ///   - isOutput: Whether it is the last layer, whose loss is computed from z.
-  ///   - blocks: The units whose weights are kept apart in memory.
+  ///   - blocks: The units whose weights are kept apart in memory; nil if none are.
   init(
     _ parameters: Sequential.Parameters, batchSize: Int, dropout: Double = 0, isOutput: Bool,
-    blocks: [Range<Int>]
+    blocks: [Range<Int>]?
   ) {
     let units = parameters.bias.count
     kernel = Panel(parameters.kernel, blocks: blocks)

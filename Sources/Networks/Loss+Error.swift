@@ -19,9 +19,7 @@ extension Loss {
     let (z, a, y) = (outputs.sums, outputs.activations, outputs.targets)
     switch self {
     case .sparseCategoricalCrossEntropy, .categoricalCrossEntropy:
-      return y.indices.reduce(0) { sum, unit in
-        y[unit] == 0 ? sum : sum + Double(y[unit]) * Self.surprise(unit, of: outputs)
-      }
+      return Self.surprise(outputs)
     case .binaryCrossEntropy:
       // -y log σ(z) - (1 - y) log σ(-z) = log(1 + exp(z)) - z y, where the logarithm does not
       // overflow in the form log(1 + exp(-|z|)) + max(0, z).
@@ -39,18 +37,25 @@ extension Loss {
     }
   }
 
-  /// -log p of one class.
+  /// -Σ y log p of softmax.
   ///
-  /// From p itself, as long as single precision tells it from 0; then from the weighted sums, with
-  /// the largest taken away first:
+  /// With the largest sum z(m) and its probability p(m),
   ///
-  ///     -log p = log Σ exp(zⱼ) - z
-  private static func surprise(_ unit: Int, of outputs: Outputs) -> Double {
-    let p = outputs.activations[unit]
-    if p >= .leastNormalMagnitude { return -log(Double(p)) }
-    let largest = Double(outputs.sums.max() ?? 0)
-    let total = outputs.sums.reduce(0) { $0 + exp(Double($1) - largest) }
-    return log(total) - (Double(outputs.sums[unit]) - largest)
+  ///     -log pⱼ = (z(m) - zⱼ) - log p(m),    -log p(m) = log(1 + Σ over j ≠ m of pⱼ / p(m))
+  ///
+  /// Nothing here is rounded to 0, neither a small probability nor what a large one lacks of 1: the
+  /// result has six digits, be it 1e-30 or 1e30.
+  private static func surprise(_ outputs: Outputs) -> Double {
+    let (z, p, y) = (outputs.sums, outputs.activations, outputs.targets)
+    var most = 0
+    for unit in z.indices where z[unit] > z[most] { most = unit }
+    var others = 0.0
+    for unit in p.indices where unit != most { others += Double(p[unit]) }
+    let least = log1p(others / Double(p[most]))
+    return y.indices.reduce(0) { sum, unit in
+      let distance = Double(z[most]) - Double(z[unit])
+      return y[unit] == 0 ? sum : sum + Double(y[unit]) * (distance + least)
+    }
   }
 
   /// δ, the slope of the loss of one example along each z of the output layer.

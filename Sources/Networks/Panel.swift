@@ -80,8 +80,32 @@ package final class Panel {
     if factor == 1 { return }
     for row in 0..<rowCount {
       let elements = self.row(row, columns)
-      for index in elements.indices { elements[index] = factor == 0 ? 0 : elements[index] * factor }
+      if factor == 0 {
+        elements.update(repeating: 0)
+      } else {
+        for index in elements.indices { elements[index] *= factor }
+      }
     }
+  }
+
+  /// Σ x² of some rows and some columns of one block, in double precision.
+  func sumOfSquares(rows: Range<Int>, _ columns: Range<Int>) -> Double {
+    // Eight sums side by side: a single one would wait for each addition before the next.
+    var sums = SIMD8<Double>.zero
+    let end = columns.count - columns.count % sums.scalarCount
+    for row in rows {
+      let elements = self.row(row, columns)
+      for start in Swift.stride(from: 0, to: end, by: sums.scalarCount) {
+        for lane in 0..<sums.scalarCount {
+          let element = Double(elements[start + lane])
+          sums[lane] += element * element
+        }
+      }
+      for index in end..<elements.count {
+        sums[index - end] += Double(elements[index]) * Double(elements[index])
+      }
+    }
+    return sums.sum()
   }
 
   /// Some elements of one row and one block.

@@ -33,7 +33,7 @@ package final class SparseBatch {
   /// It depends on the examples and the settings alone, so that the same training has the same bits on
   /// any number of threads. Every sixteenth example is looked at.
   package static func isWorthwhile(for examples: Matrix, batchSize: Int) -> Bool {
-    guard batchSize <= 1024, examples.columnCount <= Int(UInt16.max) else { return false }
+    guard batchSize * examples.columnCount <= largest else { return false }
     var (zeros, numbers) = (0, 0)
     examples.withUnsafeElements { elements in
       for row in stride(from: 0, to: examples.rowCount, by: 16) {
@@ -45,6 +45,9 @@ package final class SparseBatch {
     return numbers > 0 && 4 * zeros >= numbers
   }
 
+  /// The most numbers in a batch; each may take 16 bytes here.
+  private static let largest = 1 << 20
+
   /// Takes half of the inputs of some examples in; enough for the product forward.
   ///
   /// - Parameters:
@@ -53,7 +56,7 @@ package final class SparseBatch {
   ///   - batch: The numbers of those that make up the batch.
   package func fill(half: Int, from examples: Matrix, batch: ArraySlice<Int>) {
     examples.withUnsafeElements { elements in
-      halves[half].fill(batch.map { elements + $0 * examples.columnCount })
+      halves[half].fill(from: elements, stride: examples.columnCount, batch)
     }
   }
 
@@ -111,10 +114,13 @@ private final class Half {
     for entries in [entries.by_example, entries.by_input] { entries?.deallocate() }
   }
 
-  func fill(_ rows: [UnsafePointer<Float>]) {
-    exampleCount = rows.count
-    for (position, row) in rows.enumerated() {
-      csparse_append(&entries, position, row, rows[min(position + 1, rows.count - 1)])
+  func fill(from elements: UnsafePointer<Float>, stride: Int, _ batch: ArraySlice<Int>) {
+    exampleCount = batch.count
+    for place in batch.indices {
+      let next = min(place + 1, batch.endIndex - 1)
+      csparse_append(
+        &entries, place - batch.startIndex, elements + batch[place] * stride,
+        elements + batch[next] * stride)
     }
   }
 

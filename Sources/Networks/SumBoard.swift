@@ -13,8 +13,14 @@ final class SumBoard: @unchecked Sendable {
     sums.deallocate()
   }
 
+  /// Writes over what a place holds.
   func store(_ sum: (loss: Double, right: Double), at place: Int) {
     sums[place] = sum
+  }
+
+  /// Adds to the losses of a place.
+  func add(loss: Double, at place: Int) {
+    sums[place].loss += loss
   }
 
   var total: (loss: Double, right: Double) {

@@ -2,7 +2,9 @@ import Matrices
 
 /// The stages of a step.
 extension Trainer {
-  /// Takes the first batch of an epoch in, if zeros are left out; the others come in the third stage.
+  /// Before the first step: takes its batch in, if zeros are left out.
+  ///
+  /// Each further batch is taken in by the third stage of the step before.
   func takeIn(_ examples: Matrix, _ first: ArraySlice<Int>?) {
     let isWorthwhile =
       leavesZerosOut
@@ -18,29 +20,24 @@ extension Trainer {
 
   /// Stages 1 and 2: forward through all layers, and the error back to the second.
   ///
-  /// - Returns: The sum of the losses, and the number of right answers.
-  func propagate(
-    _ examples: Matrix, _ targets: Targets, batch: ArraySlice<Int>
-  ) -> (loss: Double, right: Double) {
+  /// Afterwards, the losses and the right answers are in the sums.
+  func propagate(_ examples: Matrix, _ targets: Targets, batch: ArraySlice<Int>) {
     drawMasks(batch.count)
-    let examplesOfBatch = 0..<batch.count
     if sparse == nil { gather(examples, batch) }
     team.run(shares.count) { share in
-      enter(share, examplesOfBatch)
-      // What the third stage will need of the examples; as good a moment as any.
+      enter(share, 0..<batch.count)
+      // The third stage will need the entries sorted. Nobody waits for them yet.
       forEachHalf(share) { batch, half in batch.sort(half: half) }
     }
-    let taken = shares.examples(of: examplesOfBatch)
-    let sums = SumBoard(taken.count)
-    team.run(taken.count) { share in
-      for position in taken[share] {
+    team.run(shares.count) { share in
+      let positions = shares.examples(share, ofBatchOf: batch.count)
+      for position in positions {
         targets.copy(
           example: batch[batch.startIndex + position],
           to: self.targets.row(position, 0..<self.targets.columnCount))
       }
-      sums.store(crossUpperLayers(taken[share]), at: share)
+      sums.store(crossUpperLayers(positions), at: share)
     }
-    return sums.total
   }
 
   /// Stage 1: a share's units of the first layer, and what they add to the sums of the second.
@@ -52,7 +49,8 @@ extension Trainer {
     below(1).addProduct(with: layers[1].kernel, to: parts[share], onward)
   }
 
-  /// Stage 2: some examples, up from the second layer to the loss and down again.
+  /// Stage 2: some examples, up from the second layer to the loss and down again; of a network of one
+  /// layer, just its loss.
   private func crossUpperLayers(_ examples: Range<Int>) -> (loss: Double, right: Double) {
     for (index, layer) in layers.enumerated().dropFirst() {
       let piece = Piece(layer, examples: examples)
@@ -71,11 +69,11 @@ extension Trainer {
     return result
   }
 
-  /// Stage 3: the error back to a share's units of the first layer, and then something for each piece
-  /// of the layers that the share owns, which may move its weights.
+  /// Stage 3: the error back to a share's units of the first layer; then something for each piece of a
+  /// layer that the share owns, which may move its weights; and last, a half of the next batch.
   func forEachPiece(
     of batch: Range<Int>, thenTakeIn next: ArraySlice<Int>?, of examples: Matrix,
-    _ body: (_ layer: Int, Piece, _ inputs: LayerInputs) -> Void
+    _ body: (_ share: Int, _ layer: Int, _ inputs: LayerInputs, Piece) -> Void
   ) {
     team.run(shares.count) { share in
       if let onward = shares.piece(share, ofLayer: 1, examples: batch) {
@@ -83,7 +81,7 @@ extension Trainer {
       }
       for index in layers.indices {
         if let piece = shares.piece(share, ofLayer: index, examples: batch) {
-          body(index, piece, below(index))
+          body(share, index, below(index), piece)
         }
       }
       if let next {
@@ -92,22 +90,23 @@ extension Trainer {
     }
   }
 
-  /// Something for each half of the inputs that is a share's, where zeros are left out.
+  /// Something for each half of the inputs that a share takes in, where zeros are left out: the two
+  /// shares take one each, a single share both.
   private func forEachHalf(_ share: Int, _ body: (SparseBatch, _ half: Int) -> Void) {
     guard let sparse else { return }
-    // The first half of the inputs may be the larger one, and so may the first share's units.
+    // Crosswise: the first half may be the larger one, of the inputs as of the first layer's units.
     let first = shares.count - 1 - share
     for half in stride(from: first, to: sparse.halfCount, by: shares.count) { body(sparse, half) }
   }
 
   /// Copies the examples of the batch together, some on each thread.
   private func gather(_ examples: Matrix, _ batch: ArraySlice<Int>) {
-    let taken = shares.examples(of: 0..<batch.count)
-    team.run(taken.count) { share in
-      for position in taken[share] {
+    team.run(shares.count) { share in
+      let positions = shares.examples(share, ofBatchOf: batch.count)
+      for position in positions {
         inputs.fill(row: position, from: examples, row: batch[batch.startIndex + position])
       }
-      inputDropout?.forward(inputs, 0..<inputs.columnCount, examples: taken[share])
+      inputDropout?.forward(inputs, 0..<inputs.columnCount, examples: positions)
     }
   }
 

@@ -2,12 +2,13 @@ import Matrices
 
 /// What makes training fast: the memory it works in, and who computes which piece.
 ///
-/// The mathematics is in ``Backpropagation``. Here it is cut into two shares, as ``WorkShares`` says, and a
-/// step of a batch into three stages; after each, the threads wait for one another:
+/// The mathematics is in ``Backpropagation``. Here the work is cut into shares, as ``WorkShares`` says,
+/// and the step that a batch makes into three stages; after each, the threads wait for one another. In
+/// the stages, each share treats
 ///
-///     1  each share      its units of the first layer, and their part of the second one's sums
-///     2  each share      its examples: through the upper layers, and their δ back to the second
-///     3  each share      its units of the first layer: their δ, and all weights that it owns
+///     1  its units of the first layer: their outputs, and what these add to z of the second
+///     2  its examples: through the other layers to the loss, and δ back to the second
+///     3  its units of the first layer: their δ; and all weights that it owns
 final class Trainer {
   let layers: [LayerState]
   /// What the optimizer remembers of each layer; none for plain gradient descent.
@@ -21,9 +22,9 @@ final class Trainer {
   let optimizer: any Optimizer
   let shares: WorkShares
   let team: WorkerTeam
-  /// The examples of the batch, shape (batch, inputs).
+  /// The examples of the batch, shape (batch, inputs); unused where zeros are left out.
   let inputs: Panel
-  /// The same without zeros; nil where there are too few of them, or some inputs are silenced.
+  /// The examples of the batch without their zeros; nil where none are left out.
   var sparse: SparseBatch?
   /// Whether zeros are left out; nil as long as nobody has counted them.
   var leavesZerosOut: Bool?
@@ -33,6 +34,8 @@ final class Trainer {
   let targets: Panel
   /// The parts of the second layer's weighted sums, one for each share; shape (batch, units).
   let parts: [Panel]
+  /// The losses and right answers of the batch, a place for each share.
+  let sums: SumBoard
 
   /// Copies a network's weights into memory for batches of a given size.
   ///
@@ -60,6 +63,7 @@ final class Trainer {
       ? DropoutMask(rate: rates[0], batchSize: batchSize, columns: network.inputCount) : nil
     targets = Panel(rows: batchSize, columns: network.outputCount)
     self.shares = shares
+    sums = SumBoard(shares.count)
     parts = (0..<shares.count).compactMap { share in
       shares.piece(share, ofLayer: 1, examples: 0..<batchSize).map {
         Panel(rows: batchSize, columns: $0.units.count)
@@ -106,14 +110,15 @@ final class Trainer {
   func descend(
     _ examples: Matrix, _ targets: Targets, batch: ArraySlice<Int>, next: ArraySlice<Int>?
   ) -> (loss: Double, right: Double) {
-    let penalty = penalty * Double(batch.count)
-    let result = propagate(examples, targets, batch: batch)
+    propagate(examples, targets, batch: batch)
     stepCount += 1
     let rate = optimizer.learningRate(atStep: stepCount)
-    forEachPiece(of: 0..<batch.count, thenTakeIn: next, of: examples) { index, piece, inputs in
+    forEachPiece(of: 0..<batch.count, thenTakeIn: next, of: examples) {
+      share, index, inputs, piece in
+      sums.add(loss: Double(batch.count) * penalty(layers[index], piece), at: share)
       move(layers[index], index, piece, inputs, learningRate: rate)
     }
-    return (result.loss + penalty, result.right)
+    return sums.total
   }
 
   /// Moves the weights of a piece of a layer against their slopes.
@@ -135,34 +140,22 @@ final class Trainer {
     }
   }
 
-  /// The slopes of the mean loss of one batch along every weight and bias.
+  /// The slopes of the mean loss of one batch along every weight and bias, as training computes them.
   func slopes(
     _ examples: Matrix, _ targets: Targets, batch: ArraySlice<Int>
   ) -> [(kernel: Matrix, bias: [Float])] {
     let memories = layers.map(OptimizerMemory.init)
-    _ = propagate(examples, targets, batch: batch)
-    forEachPiece(of: 0..<batch.count, thenTakeIn: nil, of: examples) { index, piece, inputs in
+    takeIn(examples, batch)
+    propagate(examples, targets, batch: batch)
+    forEachPiece(of: 0..<batch.count, thenTakeIn: nil, of: examples) { _, index, inputs, piece in
       memories[index].fillSlopes(of: layers[index], piece, inputs: inputs)
     }
     return memories.map { ($0.kernel.slopes.matrix, $0.bias.slopes.matrix.elements) }
   }
 
-  /// What large weights cost: Σ λ W² over all layers that have an l2.
-  private var penalty: Double {
-    layers.reduce(0) { sum, layer in
-      guard layer.l2 > 0 else { return sum }
-      return (0..<layer.kernel.rowCount).reduce(sum) { sum, row in
-        layer.kernel.blocks.reduce(sum) {
-          $0 + Double(layer.l2) * layer.kernel.row(row, $1).sumOfSquares
-        }
-      }
-    }
-  }
-}
-
-extension UnsafeMutableBufferPointer<Float> {
-  /// Σ x², summed in double precision.
-  fileprivate var sumOfSquares: Double {
-    reduce(0) { $0 + Double($1) * Double($1) }
+  /// What the weights of a piece cost: Σ λ W².
+  private func penalty(_ layer: LayerState, _ piece: Piece) -> Double {
+    layer.l2 == 0
+      ? 0 : Double(layer.l2) * layer.kernel.sumOfSquares(rows: piece.inputs, piece.units)
   }
 }

@@ -54,17 +54,38 @@ struct BackpropagationTests {
     #expect(abs(history.loss[0] - reference.loss.numpy) < 1e-6)
   }
 
-  /// Batches of 2, 2 and 1 in the order of the file, made as three networks' single steps: the mean
-  /// of the last batch is over its one example.
-  @Test func aSmallerLastBatchIsAveragedOverItself() throws {
+  /// One epoch of batches of 2, 2 and 1: the mean of the last batch is over its one example.
+  ///
+  /// The examples are put where shuffling takes them from in the order of the file.
+  @Test func aSmallerLastBatchIsKerass() throws {
+    var generator = SeededGenerator(seed: 3, stream: "shuffling")
+    var order = Array(0..<5)
+    generator.shuffle(&order)
+    let places = order.indices.sorted { order[$0] < order[$1] }
     var network = try reference.network()
-    let examples = try reference.examples()
-    for batch in [[0, 1], [2, 3], [4]] {
-      try network.fit(
-        examples.examples(batch), epochs: 1, batchSize: batch.count,
-        optimizer: SGD(learningRate: reference.learning_rate), seed: 3)
-    }
+    try network.fit(
+      reference.examples().examples(places), epochs: 1, batchSize: 2,
+      optimizer: SGD(learningRate: reference.learning_rate), seed: 3)
     try expect(network, reference.weights_after.batches_of_two.numpy)
+  }
+
+  /// 23 examples in fives, the last three by themselves: the mean of that batch is over three, and the
+  /// loss of the epoch is the mean over all 23.
+  @Test(arguments: [0, 0.6], [0, 0.01])
+  func aSmallerLastBatchIsAveragedOverItself(zeros: Double, l2: Double) throws {
+    let examples = try patchyExamples(23, inputs: 12, zeros: zeros)
+    let isSparse = SparseBatch.isWorthwhile(for: examples.features, batchSize: 5)
+    #expect(isSparse == (zeros > 0))
+    var network = try Sequential(inputShape: [12], seed: 4) {
+      Dense(9, activation: .relu, l2: l2)
+      Dense(10, activation: .softmax, l2: l2)
+    }
+    var plain = PlainTraining(network, l2: l2, learningRate: 0.1)
+    let losses = plain.fit(examples, epochs: 3, batchSize: 5, seed: 6)
+    let history = try network.fit(
+      examples, epochs: 3, batchSize: 5, optimizer: SGD(learningRate: 0.1), seed: 6)
+    #expect(plain.relativeError(of: network) < 1e-5)
+    #expect(relativeError(history.loss.map(Float.init), losses) < 1e-5)
   }
 
   private func expect(_ network: Sequential, _ weights: [NetworkReference.Values]) throws {

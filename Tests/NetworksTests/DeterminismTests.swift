@@ -40,10 +40,19 @@ struct DeterminismTests {
     #expect(try !digests.contains(digest(optimizer, threads: 2, dropout: dropout, seed: 5)))
   }
 
-  /// Whoever changes a bit of plain gradient descent changes every published number.
-  @Test func plainGradientDescentKeepsItsBits() throws {
+  /// Whoever changes what comes out of a seed changes every published number.
+  ///
+  /// The numbers are those of one run; processors differ in their last digits.
+  @Test func aSeedKeepsItsNumbers() throws {
     var network = try flowerNetwork(seed: 42)
-    try network.fit(flowers(50), epochs: 3, batchSize: 8, seed: 42)
-    #expect(network.weightDigest.prefix(16) == "7c4f0992904930ce")
+    let history = try network.fit(flowers(50), epochs: 3, batchSize: 8, seed: 42)
+    let sums = network.parameters.map { layer in
+      layer.kernel.elements.reduce(0) { $0 + abs(Double($1)) }
+    }
+    #expect(relativeError(sums.map(Float.init), [21.879716, 14.621864]) < 1e-4)
+    let bias = network.parameters[1].bias
+    #expect(relativeError(bias, [-0.0017071557, -0.008062033, 0.009769191]) < 1e-4)
+    let losses = history.loss.map(Float.init)
+    #expect(relativeError(losses, [1.17059782, 1.14809715, 1.12678026]) < 1e-4)
   }
 }

@@ -92,6 +92,20 @@ struct LossTests {
     }
   }
 
+  /// Two classes, the true one ahead by z: log(1 + exp(-z)), down to the smallest.
+  @Test(arguments: [0, 1, 10, 16, 17, 30, 60] as [Double])
+  func whatIsNearlyCertainCostsItsLittle(z: Double) throws {
+    for biases: [Float] in [[Float(z), 0], [0, Float(-z)]] {
+      for loss in [Loss.sparseCategoricalCrossEntropy, .categoricalCrossEntropy] {
+        let network = try network(biases: biases, .softmax, loss)
+        let ahead = try network.evaluate(labels(0, of: 2)).loss
+        #expect(abs(ahead - log1p(exp(-z))) < 1e-5 * log1p(exp(-z)))
+        let behind = try network.evaluate(labels(1, of: 2)).loss
+        #expect(abs(behind - (z + log1p(exp(-z)))) < 1e-6 * behind)
+      }
+    }
+  }
+
   @Test func whatGoesWithWhatIsChecked() throws {
     #expect(Loss(for: .softmax) == .sparseCategoricalCrossEntropy)
     #expect(Loss(for: .sigmoid) == .binaryCrossEntropy)

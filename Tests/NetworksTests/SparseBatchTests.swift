@@ -85,8 +85,10 @@ import Testing
         for: numbers(160, 50, zeros: zeros, seed: 4), batchSize: batchSize)
     }
     // A ninth of the numbers drawn are 0 by themselves.
-    #expect(isWorthwhile(0.5, 32) && isWorthwhile(1, 1) && isWorthwhile(0.5, 1024))
-    #expect(!isWorthwhile(0, 32) && !isWorthwhile(0.5, 1025))
+    #expect(isWorthwhile(0.5, 32) && isWorthwhile(1, 1))
+    #expect(!isWorthwhile(0, 32))
+    // 50 times 20,971 are 1,048,550: no further example would fit into 2 to the power of 20.
+    #expect(isWorthwhile(0.5, 20_971) && !isWorthwhile(0.5, 20_972))
     #expect(!SparseBatch.isWorthwhile(for: Matrix(rows: []), batchSize: 32))
   }
 }

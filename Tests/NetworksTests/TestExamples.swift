@@ -22,3 +22,20 @@ func flowerNetwork(dropout: Double = 0, seed: UInt64 = 5) throws -> Sequential {
     Dense(3, activation: .softmax)
   }
 }
+
+/// Examples of ten classes, uniform in 0.1 ..< 1.1, a share of the numbers made zero, or nearly.
+func patchyExamples(
+  _ count: Int, inputs: Int, zeros: Double, zero: Float = 0
+) throws -> LabeledExamples {
+  var generator = SeededGenerator(seed: 2, stream: "zeros")
+  let features = Matrix(rowCount: count, columnCount: inputs) { elements in
+    for index in elements.indices {
+      let isZero = generator.uniform() < zeros
+      let number = Float(generator.uniform())
+      elements[index] = isZero ? zero : number + 0.1
+    }
+  }
+  return try LabeledExamples(
+    features: features,
+    labels: Labels((0..<count).map { $0 * 7 % 10 }, classNames: (0..<10).map { "\($0)" }))
+}
