@@ -123,7 +123,10 @@ import Workbench
       PlaneTraining(
         ToyProblem.moons.examples(seed: 42), units: 8, activation: .tanh, epochs: 200,
         learningRate: rate, seed: 42))
-    #expect(comparison.verdict.contains("Try a tenth of the learning rate.") == hasRisen)
+    let verdict = comparison.verdict
+    #expect(verdict.contains("Try a tenth of the learning rate.") == hasRisen)
+    // What has not settled says nothing about how many units are enough.
+    #expect(!verdict.contains("Copies of one unit"))
   }
 
   // MARK: - XOR

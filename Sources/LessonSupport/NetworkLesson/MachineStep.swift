@@ -76,8 +76,8 @@ public struct MachineStep: Sendable {
       + "\(plain(byHand.x2))), whose answer should be y = \(plain(byHand.y)). Forward, from the first "
       + "row to the last, each unit computes z and a, which is a1 in h1 and a2 in h2. The loss is the "
       + "cross-entropy, \(lossSentence). Backward, from the last row to the first, each unit computes "
-      + "its δ: how steep the loss is along z. For this loss of a sigmoid, that of the output is "
-      + "δo = a - y."
+      + "its δ: how steep the loss is along z. That of the output, δo, "
+      + "is a - y for this loss of a sigmoid."
   }
 
   /// What the loss is, and how it comes from the output.

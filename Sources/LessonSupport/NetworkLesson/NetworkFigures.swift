@@ -67,7 +67,7 @@ public struct NetworkFigures {
     points.indices.compactMap { index in
       let count = points.count { $0 == points[index] }
       guard count > 1, points.firstIndex(of: points[index]) == index else { return nil }
-      return TextMark("\(count) ×", at: points[index], anchor: .left)
+      return TextMark("\(count) ×", at: points[index], anchor: .above)
     }
   }
 

@@ -134,7 +134,8 @@ public struct StartComparison: Sendable {
         + "\(right(2)) right, the equal ones \(right(1))."
     }
     return "\(beginning). Here that gains nothing: \(right(1)) are right from equal weights, "
-      + "\(right(2)) from random ones. Copies of one unit lose only where one unit is not enough."
+      + "\(right(2)) from random ones."
+      + (advice.isEmpty ? " Copies of one unit lose only where one unit is not enough." : "")
   }
 
   /// What to do if a loss has risen; empty if none has.
