@@ -154,6 +154,21 @@ import Workbench
     page.expect("He's* rule draws weights √2 times as large as Glorot's")
   }
 
+  /// The list of lessons asks what the page asks.
+  @Test func theQuestionIsTheSameEverywhere() throws {
+    let repository = try #require(Repository(around: #filePath))
+    let question = "What do layers add to neurons?"
+    for (file, line) in [
+      ("README.md", "| [`network`](lessons/3-network/README.md) | \(question) |"),
+      ("lessons/3-network/README.md", "# network: \(question)"),
+      ("lessons/3-network/Network.swift", "// Lesson 3 · \(question)"),
+    ] {
+      let text = try String(contentsOfFile: "\(repository.path)/\(file)", encoding: .utf8)
+      let holds = text.components(separatedBy: "\n").contains(line)
+      #expect(holds, "\(file)")
+    }
+  }
+
   /// What the answers say in words.
   @Test func theAnswersHold() throws {
     let answers = try NetworkExercises.all().map(\.answer)
