@@ -37,6 +37,13 @@ import Testing
     #expect(run.output.isEmpty && folder.names.isEmpty)
   }
 
+  /// What is refused is not suggested.
+  @Test(arguments: ["softmax", "nonsense"]) func stepIsNotSuggested(name: String) throws {
+    let run = try TemporaryFolder().network("--figures", "f", "--activation", name)
+    #expect(run.status == 64 && run.errors.contains("expected one of"), "\(run.errors)")
+    #expect(!run.errors.contains("step,") && !run.errors.contains("sign,"), "\(run.errors)")
+  }
+
   @Test func aFigureFolderThatCannotBeIsNamed() throws {
     let folder = try TemporaryFolder()
     try folder.write("", to: "f")

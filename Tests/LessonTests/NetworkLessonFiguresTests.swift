@@ -75,6 +75,55 @@ import Workbench
     #expect(texts.contains("a hidden unit’s line"))
   }
 
+  @Test func moreThanTenLinesAreLeftOut() throws {
+    for (units, hasLines) in [(10, true), (11, false)] {
+      let starts = try StartComparison(training(units: units))
+      let figure = try NetworkFigures(theme: .slide).regions(starts)
+      let texts = figure.graphics.texts.map(\.string)
+      #expect(texts.contains("a hidden unit’s line") == hasLines)
+      #expect(figure.description.contains("a hidden unit’s line") == hasLines)
+    }
+  }
+
+  @Test func theRegionsNameTheirBoundaryAndTheirStart() throws {
+    let starts = try StartComparison(training(epochs: 50))
+    let texts = try NetworkFigures(theme: .slide).regions(starts).graphics.texts.map(\.string)
+    #expect(texts.contains("boundary") && texts.contains { $0.contains("random start: ") })
+    let xor = try NetworkFigures(theme: .slide).xor(LearntXOR(activation: .tanh, seed: 42))
+    #expect(xor.graphics.texts.map(\.string).contains("boundary"))
+    // Where there is one answer only, there is no boundary.
+    let linear = try StartComparison(training(.and, .linear, epochs: 1, learningRate: 1e-9))
+    let one = try NetworkFigures(theme: .slide).regions(linear)
+    let hasBoundary = one.graphics.texts.map(\.string).contains("boundary")
+    #expect(hasBoundary == !one.description.contains("100 % of the area"))
+  }
+
+  /// The axis ends at a number that is written on it, above all losses.
+  @Test func theLossesStayBelowTheTopOfTheirAxis() throws {
+    let starts = try StartComparison(training())
+    let highest = starts.starts.flatMap(\.losses).max() ?? 0
+    let texts = try NetworkFigures(theme: .slide).starts(starts).graphics.texts.map(\.string)
+    #expect(texts.compactMap { Double($0) }.contains { $0 < 10 && $0 > highest })
+  }
+
+  @Test func theUnitsMadeByHandAreNamedByTheirInputs() throws {
+    let figure = try NetworkFigures(theme: .slide).byHand(StepXOR())
+    let texts = figure.graphics.texts.map(\.string)
+    #expect(texts.count { $0 == "2 ×" } == 1 && texts.contains { $0.contains("h1)") })
+    let words = [
+      "h1 (OR): 2 x1 + 2 x2 − 1 = 0, with the answers 0, 1, 1, 1.",
+      "h2 (AND): 3 x1 + 2 x2 − 4 = 0, with the answers 0, 0, 0, 1.",
+      "(h1, h2) = (0, 0), (1, 0), (1, 0), (1, 1): 1 h1 − 1 h2 − 0.5 = 0, with the answers 0, 1, 1, 0.",
+    ]
+    for sentence in words { #expect(figure.description.contains(sentence), "\(sentence)") }
+  }
+
+  @Test func theSlopesNameTheOutputAndTheirScaleOnce() throws {
+    let figure = try NetworkFigures(theme: .slide).slopes(SlopesByDepth(seed: 42))
+    #expect(figure.description.components(separatedBy: "(logarithmic)").count == 2)
+    #expect(figure.description.contains("11: the output"))
+  }
+
   @Test func whatNoStartHasLearntIsNotCalledRight() throws {
     let xor = try LearntXOR(activation: .linear, seed: 1)
     let figure = try NetworkFigures(theme: .slide).xor(xor)

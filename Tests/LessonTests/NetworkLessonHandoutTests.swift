@@ -100,19 +100,31 @@ import Workbench
       NumberFormat.decimals(digits).text(value)
     }
     page.expect(
-      "x = (\(plain(step.x1)), \(plain(step.x2))), whose answer should be \(plain(step.y))")
+      "x = (\(plain(step.x1)), \(plain(step.x2))), whose answer should be y = \(plain(step.y))")
     page.expect(
-      "| h1 | \(text(step.z1, 1)) | \(text(step.a1)) | δo · \(plain(step.weights.v1)) · a1(1 − a1) = "
+      "| h1 | \(text(step.z1, 1)) | \(text(step.a1)) | δo · v1 · a1(1 − a1) = "
         + "\(text(step.delta1)) |")
     page.expect(
-      "| h2 | \(text(step.z2, 1)) | \(text(step.a2)) | δo · \(text(step.weights.v2, 0)) · "
-        + "a2(1 − a2) = \(text(step.delta2)) |")
-    page.expect("| o | \(text(step.z)) | \(text(step.a)) | a − y = \(text(step.delta)) |")
+      "| h2 | \(text(step.z2, 1)) | \(text(step.a2)) | δo · v2 · a2(1 − a2) = "
+        + "\(text(step.delta2)) |")
+    page.expect("| o | \(text(step.z)) | \(text(step.a)) | δo = a − y = \(text(step.delta)) |")
+    page.expect("a1 and a2 are those of h1 and h2")
     page.expect(
-      "from x2 to h1, \(plain(step.x2)) × \(text(step.delta1)) = \(text(step.slopes.w21))")
-    page.expect(
-      "rate of \(plain(step.learningRate)) that weight goes from \(text(step.weights.w21, 1)) to "
-        + "\(text(step.learnt.w21))")
+      "−ln a if the answer should be 1 and −ln(1 − a) if it should be 0: here "
+        + "−ln \(text(step.a, 5)) = \(text(step.loss))")
+    // With as many digits as are shown, so that a pencil comes to the same.
+    #expect(text(-log((step.a * 1e5).rounded() / 1e5)) == text(step.loss))
+    page.expect("to h1 through v1, the weight from there to o")
+    page.expect("slope of the sigmoid, a1(1 − a1); to h2 likewise")
+    page.expect("what comes in for a bias is 1")
+    page.expect("learning rate of \(plain(step.learningRate)) times the slope off")
+    for (index, row) in machine.rows.enumerated() {
+      let isWhole = row.input == row.input.rounded()
+      page.expect(
+        "| \(row.name) | \(NumberFormat.automatic.text(row.before)) | "
+          + "\(isWhole ? plain(row.input) : text(row.input)) × \(text(row.delta)) = "
+          + "\(text(step.slopes.all[index])) | \(text(step.learnt.all[index])) |")
+    }
     page.expect("from \(text(machine.losses.before)) to \(text(machine.losses.after))")
     #expect(machine.largestDifference < 1e-7 && machine.check.largestError < 1e-6)
     page.expect(
@@ -134,8 +146,27 @@ import Workbench
     #expect(slopes.max() == 0.25)
     page.expect("The slope of a sigmoid is 1/4 at the most: with 10 layers")
     page.expect("slope of 1 or 0, and half")
+    let relu = try #require(depths.deepest.first { $0.kind.name == "ReLU, Glorot" })
+    page.expect(
+      "is \(scientific(relu.slopes[0])) in layer 1 and \(scientific(relu.slopes[9])) in layer 10")
+    #expect(relu.depth == 10 && relu.slopes[0] > relu.slopes[9])
     // √(2/32) against √(2/64).
-    page.expect("He's weights, √2 times as large as Glorot's")
+    page.expect("He's* rule draws weights √2 times as large as Glorot's")
+  }
+
+  /// The list of lessons asks what the page asks.
+  @Test func theQuestionIsTheSameEverywhere() throws {
+    let repository = try #require(Repository(around: #filePath))
+    let question = "What do layers add to neurons?"
+    for (file, line) in [
+      ("README.md", "| [`network`](lessons/3-network/README.md) | \(question) |"),
+      ("lessons/3-network/README.md", "# network: \(question)"),
+      ("lessons/3-network/Network.swift", "// Lesson 3 · \(question)"),
+    ] {
+      let text = try String(contentsOfFile: "\(repository.path)/\(file)", encoding: .utf8)
+      let holds = text.components(separatedBy: "\n").contains(line)
+      #expect(holds, "\(file)")
+    }
   }
 
   /// What the answers say in words.

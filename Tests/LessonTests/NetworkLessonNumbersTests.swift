@@ -84,6 +84,51 @@ import Workbench
     #expect(starts[0].correctCount == 100 && starts[2].correctCount >= 198)
   }
 
+  /// Equal starts lose only where they do.
+  @Test(arguments: [ToyProblem.moons, .iris, .and, .xor, .circles])
+  func theVerdictFollowsTheOutcome(problem: ToyProblem) throws {
+    let comparison = try StartComparison(training(problem, epochs: 200))
+    let (equal, random) = (comparison.starts[1].correctCount, comparison.starts[2].correctCount)
+    let hasGained = comparison.verdict.contains("is what they are for")
+    let hasNot = comparison.verdict.contains("Here that gains nothing")
+    #expect(hasGained == (random > equal) && hasNot == (random <= equal))
+    if problem == .moons { #expect(hasGained) }
+    if problem == .and || problem == .iris { #expect(hasNot) }
+  }
+
+  @Test func aSingleUnitHasNoOtherToBeToldFrom() throws {
+    let verdict = try StartComparison(training(units: 1)).verdict
+    #expect(verdict.contains("has no copy") && !verdict.contains("units different"))
+  }
+
+  @Test(arguments: [Activation.relu, .tanh, .sigmoid, .softplus])
+  func nothingLearnsFromZerosWhereAnswersAreAsFrequent(activation: Activation) throws {
+    let comparison = try StartComparison(training(.xor, activation))
+    let isStill = comparison.starts[0].changedCount == 0
+    #expect(isStill)
+    #expect(comparison.verdict.contains("right as often as any other") == isStill)
+    let putsOut = comparison.verdict.contains("From 0, the hidden units put out 0,")
+    #expect(putsOut == (activation(0.0) == 0))
+  }
+
+  @Test func roundingIsNoSlope() {
+    #expect(StartComparison.text(slope: 8.3e-9) == "0" && StartComparison.text(slope: 0) == "0")
+    #expect(StartComparison.text(slope: 0.025) == "0.025")
+    #expect(StartComparison.text(slope: 2e-7) != "0")
+  }
+
+  @Test(arguments: [(0.3, false), (30, true)])
+  func aRisingLossGetsAdvice(rate: Double, hasRisen: Bool) throws {
+    let comparison = try StartComparison(
+      PlaneTraining(
+        ToyProblem.moons.examples(seed: 42), units: 8, activation: .tanh, epochs: 200,
+        learningRate: rate, seed: 42))
+    let verdict = comparison.verdict
+    #expect(verdict.contains("Try a tenth of the learning rate.") == hasRisen)
+    // What has not settled says nothing about how many units are enough.
+    #expect(!verdict.contains("Copies of one unit"))
+  }
+
   // MARK: - XOR
 
   // OR: 2 x1 + 2 x2 - 1, AND: 3 x1 + 2 x2 - 4, as the lesson on the perceptron learns them. For
@@ -151,6 +196,15 @@ import Workbench
     }
   }
 
+  @Test func theLossIsNamedWithItsNumbers() throws {
+    let summary = try MachineStep(.example).summary
+    #expect(summary.contains("cross-entropy") && summary.contains("−ln 0.31917 = 1.1420."))
+    let no = BackpropagationStep(
+      weights: BackpropagationStep.example.weights, x1: 1, x2: 2, y: 0, learningRate: 0.5)
+    // -ln(1 - 0.31917) = 0.3844.
+    #expect(try MachineStep(no).summary.contains("−ln 0.68083 = 0.3844."))
+  }
+
   /// Without a1(1 - a1) only the hidden layer is wrong.
   @Test func theGradientCheckTellsTheMistake() throws {
     let machine = try MachineStep(.example)
@@ -184,6 +238,21 @@ import Workbench
     for row in depths.rows {
       #expect(row.slopes.count == row.depth + 1 && row.slopes.allSatisfy { $0 > 0 })
     }
+  }
+
+  /// With Glorot's weights and ReLUs the signal shrinks forward as δ does back: the slopes are small,
+  /// but those of the first layers are not the smaller ones.
+  @Test(arguments: [7, 42]) func slopesOfReLUsAreFlat(seed: UInt64) throws {
+    let depths = try SlopesByDepth(seed: seed)
+    let row = try #require(depths.deepest.first { $0.kind.name == "ReLU, Glorot" })
+    let hidden = row.slopes.dropLast()
+    #expect((hidden.max() ?? 0) < 30 * (hidden.min() ?? 0))
+    #expect(row.slopes[0] > row.slopes[row.depth - 1])
+    #expect(
+      depths.verdict.contains(
+        "\(scientific(row.slopes[0])) in the first and \(scientific(row.slopes[9])) in layer 10"))
+    #expect(depths.verdict.contains("hardly move") && !depths.verdict.contains("learn nothing"))
+    #expect(depths.table.columns.last?.title == "10 layers ÷ 2 layers")
   }
 
   /// Ten layers of sigmoids: smaller and smaller towards the input, but for the first, whose inputs

@@ -57,7 +57,7 @@ import Workbench
     let starts = results.starts
     expect(["\(starts.problem): \(starts.example_count) examples of"])
     for start in starts.starts {
-      let slope = start.hidden_slope == 0 ? "0" : significant(Double(start.hidden_slope))
+      let slope = StartComparison.text(slope: start.hidden_slope)
       expect([
         start.weights_at_first, slope, "\(start.changed_count) of \(starts.parameter_count)",
         "\(start.different_units) of \(starts.units)",
@@ -96,6 +96,23 @@ import Workbench
       expect([scientific(try #require(depth.slopes.first))])
       #expect(depth.slopes.count == depth.hidden_layers + 1)
     }
+  }
+
+  /// Each word is said where it is needed first.
+  @Test func wordsAreExplained() throws {
+    let folder = try TemporaryFolder()
+    let run = try folder.network("--figures", "f", "--epochs", "1")
+    let words = run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    for explanation in [
+      "examples a step (a batch)", "Random weights follow Glorot's rule",
+      "The loss, how wrong the answers are, is the mean of −ln p",
+      "“Slope” is how steep it is", "the cross-entropy, −ln a for an answer of 1",
+      "the weights v1 and v2 lead from h1 and h2 to o", "He's rule draws weights",
+    ] {
+      #expect(words.contains(explanation), "\(explanation)")
+    }
+    let help = try folder.network("--help").output.split(whereSeparator: \.isWhitespace)
+    #expect(help.joined(separator: " ").contains("(default: tanh)"))
   }
 
   @Test(arguments: [[], ["--problem", "circles", "--seed", "3"]])

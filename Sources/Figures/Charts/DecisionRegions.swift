@@ -46,6 +46,8 @@ public struct DecisionRegions: Sendable {
   public let lines: [HalfPlanes.Line]
   /// What the lines are, for the legend; empty for no entry.
   public let linesName: String
+  /// What the lines between regions are, for the legend; empty for no entry.
+  public let boundaryName: String
 
   /// The most classes, and the most examples, that are drawn.
   public static let limits = (classes: 20, points: 100_000)
@@ -55,7 +57,7 @@ public struct DecisionRegions: Sendable {
     title: String, subtitle: String = "", grid: DecisionGrid, classNames: [String],
     points: [Point] = [], classes: [Int] = [], predictions: [Int]? = nil,
     ringsErrors: Bool = false, xLabel: String, yLabel: String, isoLines: IsoLines? = nil,
-    lines: [HalfPlanes.Line] = [], linesName: String = ""
+    lines: [HalfPlanes.Line] = [], linesName: String = "", boundaryName: String = ""
   ) {
     self.title = title
     self.subtitle = subtitle
@@ -70,6 +72,7 @@ public struct DecisionRegions: Sendable {
     self.isoLines = isoLines
     self.lines = lines
     self.linesName = linesName
+    self.boundaryName = boundaryName
   }
 
   /// Draws the regions and the examples.
@@ -92,7 +95,8 @@ public struct DecisionRegions: Sendable {
     ]
     let scores = isoLines.map { [IsoLineMarks(grid: grid, isoLines: $0)] } ?? []
     let chart = Chart(
-      title: title, subtitle: subtitle, legend: legend(present, examples, theme),
+      title: title, subtitle: subtitle,
+      legend: legend(present, examples, hasBoundary: Set(regions).count > 1, theme),
       panels: [
         Panel(
           horizontal: .numbers(grid.xs, label: xLabel, showsGrid: false),
@@ -177,9 +181,9 @@ public struct DecisionRegions: Sendable {
       xs: widened(grid.xs, grid.columnCount), ys: widened(grid.ys, grid.rowCount))
   }
 
-  private func legend(_ present: [Int], _ examples: [ExampleMarks.Example], _ theme: Theme)
-    -> [LegendEntry]
-  {
+  private func legend(
+    _ present: [Int], _ examples: [ExampleMarks.Example], hasBoundary: Bool, _ theme: Theme
+  ) -> [LegendEntry] {
     let names = present.map {
       LegendEntry(classNames[$0], style: theme.series($0), sign: .region)
     }
@@ -187,9 +191,13 @@ public struct DecisionRegions: Sendable {
     var style = theme.series(0)
     style.color = theme.ink
     let rings = hasRings ? [LegendEntry("wrong", style: style, sign: .ring)] : []
-    if lines.isEmpty || linesName.isEmpty { return names + rings }
-    let dashed = HalfPlaneMark.style(theme, isDashed: true)
-    return names + rings + [LegendEntry(linesName, style: dashed, sign: .curve)]
+    let kinds = [
+      (hasBoundary ? boundaryName : "", false), (lines.isEmpty ? "" : linesName, true),
+    ]
+    return names + rings
+      + kinds.filter { !$0.0.isEmpty }.map { name, isDashed in
+        LegendEntry(name, style: HalfPlaneMark.style(theme, isDashed: isDashed), sign: .curve)
+      }
   }
 
   // MARK: - Words

@@ -44,11 +44,13 @@ public struct HalfPlanes: Sendable {
     public let highlighted: Int?
     /// Whether a ring points out each example that is not strictly on its side of the line.
     public let ringsErrors: Bool
+    /// Words at places of the panel, such as how many examples lie on one another.
+    public let notes: [TextMark]
 
     /// A panel; nothing is checked before the chart is drawn.
     public init(
       title: String, points: [Point], classes: [Int], line: Line?, dashedLine: Line? = nil,
-      highlighted: Int? = nil, ringsErrors: Bool = false
+      highlighted: Int? = nil, ringsErrors: Bool = false, notes: [TextMark] = []
     ) {
       self.title = title
       self.points = points
@@ -57,6 +59,7 @@ public struct HalfPlanes: Sendable {
       self.dashedLine = dashedLine
       self.highlighted = highlighted
       self.ringsErrors = ringsErrors
+      self.notes = notes
     }
 
     /// Whether an example is strictly on its side of the line.
@@ -123,11 +126,12 @@ public struct HalfPlanes: Sendable {
       // Numbers stand once: on the left, and below the lowest row.
       let isLeft = index % columns == 0
       let isLowest = index / columns == (scenes.count - 1) / columns
+      let examples: [any Mark] = [HalfPlaneMark(scene: scene, isAlone: scenes.count == 1)]
       return Panel(
         title: scene.title,
         horizontal: axis(points.map(\.x)).withoutNumbers(!isLowest),
         vertical: axis(points.map(\.y)).withoutNumbers(!isLeft),
-        marks: [HalfPlaneMark(scene: scene, isAlone: scenes.count == 1)])
+        marks: examples + scene.notes)
     }
     let chart = Chart(
       title: title, subtitle: subtitle, legend: legend(theme), panels: panels, columns: columns,

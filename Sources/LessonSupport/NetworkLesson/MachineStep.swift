@@ -71,10 +71,20 @@ public struct MachineStep: Sendable {
 
   /// The example, and what is wanted.
   public var summary: String {
-    "A network of 2 inputs, 2 hidden units h1 and h2, and an output o, all sigmoid. One example, "
-      + "x = (\(plain(byHand.x1)), \(plain(byHand.x2))), whose answer should be "
-      + "y = \(plain(byHand.y)). Forward, from the first row to the last, each unit computes z and "
-      + "a; backward, from the last row to the first, its δ: how steep the loss is along z."
+    "A network of 2 inputs, 2 hidden units h1 and h2, and an output o, all sigmoid; the weights v1 "
+      + "and v2 lead from h1 and h2 to o. One example, x = (\(plain(byHand.x1)), "
+      + "\(plain(byHand.x2))), whose answer should be y = \(plain(byHand.y)). Forward, from the first "
+      + "row to the last, each unit computes z and a, which is a1 in h1 and a2 in h2. The loss is the "
+      + "cross-entropy, \(lossSentence). Backward, from the last row to the first, each unit computes "
+      + "its δ: how steep the loss is along z. That of the output, δo, "
+      + "is a - y for this loss of a sigmoid."
+  }
+
+  /// What the loss is, and how it comes from the output.
+  private var lossSentence: String {
+    let isYes = byHand.y == 1
+    return "−ln a for an answer of 1 and −ln(1 − a) for one of 0: here "
+      + "−ln \(decimals(isYes ? byHand.a : 1 - byHand.a, 5)) = \(decimals(byHand.loss))"
   }
 
   /// Forward, then backward: the sum, the output and the δ of each unit.

@@ -1,16 +1,22 @@
 import Workbench
 
 extension NetworkFigures {
-  /// What a network answers where, the examples, and a dashed line for every hidden unit.
+  /// The most dashed lines that can still be told apart.
+  static let lineLimit = 10
+
+  /// What a network answers where, the examples, and a dashed line for every hidden unit, unless
+  /// there are more than ``lineLimit``.
   func regions(
     of network: Sequential, on data: PlaneExamples, title: String, subtitle: String
   ) throws -> Figure {
     let points = data.points.map { Point($0[0], $0[1]) }
+    let lines = lines(of: network.parameters[0])
     return try DecisionRegions(
       title: title, subtitle: subtitle, grid: grid(of: network, around: points),
       classNames: data.classNames, points: points, classes: data.labels.ids, ringsErrors: true,
       xLabel: data.featureNames[0], yLabel: data.featureNames[1],
-      lines: lines(of: network.parameters[0]), linesName: "a hidden unit’s line"
+      lines: lines.count <= Self.lineLimit ? lines : [], linesName: "a hidden unit’s line",
+      boundaryName: "boundary"
     ).figure(theme: theme)
   }
 

@@ -25,6 +25,9 @@ public struct NetworkFigures {
   /// The loss after every epoch, from three starts.
   public func starts(_ comparison: StartComparison) throws -> Figure {
     let epochs = comparison.training.epochs
+    // From 0 to a round number above all losses.
+    let losses = Axis.numbers(
+      covering: comparison.starts.flatMap(\.losses), includesZero: true, label: "")
     return try LineChart(
       title: "Why must the first weights be random?",
       subtitle: "\(comparison.training.data.name), "
@@ -33,8 +36,7 @@ public struct NetworkFigures {
         LineSeries(name: start.name, xs: (0...epochs).map { Double($0) }, ys: start.losses)
       },
       x: LineChart.Side("epoch"),
-      y: LineChart.Side(
-        "loss", range: 0...(comparison.starts.flatMap(\.losses).max() ?? 1))
+      y: LineChart.Side("loss", range: losses.range)
     ).figure(theme: theme)
   }
 
@@ -43,19 +45,30 @@ public struct NetworkFigures {
     let classes = xor.data.labels.ids
     let corners = xor.data.points.map { Point($0[0], $0[1]) }
     let moved = xor.data.points.map { xor.hiddenAnswers($0) }.map { Point($0[0], $0[1]) }
-    let scenes = zip(["hidden unit 1: OR", "hidden unit 2: AND"], xor.hidden).map { name, unit in
+    let scenes = zip(["h1: OR", "h2: AND"], xor.hidden).map { name, unit in
       HalfPlanes.Scene(
         title: name, points: corners, classes: classes, line: HalfPlanes.Line(unit))
     }
     let output = HalfPlanes.Scene(
-      title: "output, of h1 and h2", points: moved, classes: classes,
-      line: HalfPlanes.Line(xor.output))
-    return try HalfPlanes(
+      title: "output", points: moved, classes: classes, line: HalfPlanes.Line(xor.output),
+      notes: copies(moved))
+    let figure = try HalfPlanes(
       title: "How do two lines solve XOR?",
       subtitle: "Mark: right answer. Field: the unit’s answer",
-      scenes: scenes + [output], classNames: ["answer 0", "answer 1"], xLabel: "first input",
-      yLabel: "second input"
+      scenes: scenes + [output], classNames: ["answer 0", "answer 1"],
+      xLabel: "x1 (of the output: h1)", yLabel: "x2 (output: h2)"
     ).figure(theme: theme.shaped(width: 9, height: 4.2))
+    return Figure(
+      title: figure.title, description: xor.description, graphics: figure.graphics)
+  }
+
+  /// How many points lie at a place where there are several.
+  private func copies(_ points: [Point]) -> [TextMark] {
+    points.indices.compactMap { index in
+      let count = points.count { $0 == points[index] }
+      guard count > 1, points.firstIndex(of: points[index]) == index else { return nil }
+      return TextMark("\(count) ×", at: points[index], anchor: .above)
+    }
   }
 
   /// What the learnt XOR answers where, with the lines of its hidden units.
@@ -71,21 +84,22 @@ public struct NetworkFigures {
     let count = comparison.training.data.count
     return try regions(
       of: comparison.learnt, on: comparison.training.data, title: "What has it learnt?",
-      subtitle: "\(comparison.training.data.name): \(grouped(comparison.correctCount)) of "
-        + "\(grouped(count)) examples right")
+      subtitle: "\(comparison.training.data.name), random start: "
+        + "\(grouped(comparison.correctCount)) of \(grouped(count)) right")
   }
 
   /// The slopes of every layer of the deepest networks.
   public func slopes(_ depths: SlopesByDepth) throws -> Figure {
-    try LineChart(
+    let depth = depths.deepest.first?.depth ?? 0
+    return try LineChart(
       title: "How steep is the loss in each layer?",
-      subtitle: "\(depths.deepest.first?.depth ?? 0) hidden layers, before training",
+      subtitle: "\(depth) hidden layers, before training",
       series: depths.deepest.map { row in
         LineSeries(
           name: row.kind.name, xs: row.slopes.indices.map { Double($0 + 1) }, ys: row.slopes)
       },
-      x: LineChart.Side("layer, counted from the input"),
-      y: LineChart.Side("slope (logarithmic)", scale: .logarithmic)
+      x: LineChart.Side("layer, from the input (\(depth + 1): the output)"),
+      y: LineChart.Side("slope", scale: .logarithmic)
     ).figure(theme: theme)
   }
 }

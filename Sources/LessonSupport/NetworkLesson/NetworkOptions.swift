@@ -18,7 +18,7 @@ public struct NetworkOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       What hidden units make of their sums: \
-      \(NetworkOptions.activations.map(\.rawValue).joined(separator: ", ")).
+      \(NetworkOptions.activations.map(\.rawValue).joined(separator: ", ")) (default: tanh).
       """, valueName: "name"),
     transform: NetworkOptions.activation(option:))
   public var activation = Activation.tanh
@@ -84,10 +84,10 @@ public struct NetworkOptions: ParsableArguments {
 
   private static func activation(option name: String) throws -> Activation {
     let known = activations.map(\.rawValue).joined(separator: ", ")
-    let functions = try Activation.list(option: name)
-    guard functions.count == 1, activations.contains(functions[0]) else {
-      throw ValidationError("expected one of \(known), which have a slope, found “\(name)”")
+    guard let function = Activation(rawValue: name), activations.contains(function) else {
+      throw ValidationError(
+        "expected one of \(known), which have a slope, found “\(printable(name))”")
     }
-    return functions[0]
+    return function
   }
 }

@@ -68,7 +68,7 @@ public struct PlaneTraining: Sendable {
   public var summary: String {
     "\(data.name): \(grouped(data.count)) examples of \(data.classNames.count) classes; "
       + "\(counted(units, "hidden unit")), \(activation.title); \(counted(epochs, "epoch")) of "
-      + "gradient descent with \(grouped(batchSize)) examples a step, at a learning rate of "
-      + "\(plain(learningRate))."
+      + "gradient descent with \(grouped(batchSize)) examples a step (a batch), at a learning rate "
+      + "of \(plain(learningRate))."
   }
 }

@@ -9,12 +9,12 @@ public struct SlopesByDepth: Sendable {
   package struct Kind: Sendable {
     let activation: Activation
     let start: Initializer
-    let name: String
+    package let name: String
   }
 
   /// One kind of network of one depth.
   package struct Row: Sendable {
-    let kind: Kind
+    package let kind: Kind
     /// How many hidden layers there are.
     package let depth: Int
     /// From the layer next to the input to the output; shape (depth + 1), 0 or more.
@@ -82,7 +82,9 @@ public struct SlopesByDepth: Sendable {
   public var table: Table {
     var table = Table(
       [.text("first layer")]
-        + Self.depths.map { .number("\($0) layers") } + [.number("\(lastDepth) against 2")])
+        + Self.depths.map { .number("\($0) layers") } + [
+          .number("\(lastDepth) layers ÷ \(Self.depths[0]) layers")
+        ])
     for kind in Self.kinds {
       let slopes = rows.filter { $0.kind.name == kind.name }.map { $0.slopes[0] }
       table.addRow(
@@ -99,11 +101,21 @@ public struct SlopesByDepth: Sendable {
     return (slopes.last ?? 0) / (slopes.first ?? 1)
   }
 
-  /// Why they vanish.
+  /// Why they vanish, or are small.
   public var verdict: String {
     "On its way back through a layer, δ is multiplied by the weights and by the slope of the "
-      + "activation. That of the sigmoid is 1/4 at most: through ten layers little is left, and the "
-      + "first layers learn nothing. That of tanh is 1 at 0. That of the ReLU is 1 or 0; half of the "
-      + "units are silent, and He's weights are larger by √2 than Glorot's, to make up for it."
+      + "activation. That of the sigmoid is 1/4 at most: through \(lastDepth) layers little is left, "
+      + "and the first layers hardly move. That of tanh is 1 at 0. That of the ReLU is 1 or 0, and "
+      + "half of the units are silent: with Glorot's weights the signal shrinks on its way forward "
+      + "and δ on its way back. A slope is a product of both, and so it is small in all layers, "
+      + "\(reluSlopes): nothing vanishes on the way back alone. He's rule draws weights that are "
+      + "larger by √2 than Glorot's, which makes up for the silent units in both directions."
+  }
+
+  /// The slopes of the first and of the last hidden layer, of ReLU with Glorot's weights.
+  private var reluSlopes: String {
+    guard let row = deepest.first(where: { $0.kind.name == "ReLU, Glorot" }) else { return "" }
+    return "\(scientific(row.slopes[0])) in the first and \(scientific(row.slopes[row.depth - 1])) "
+      + "in layer \(row.depth)"
   }
 }

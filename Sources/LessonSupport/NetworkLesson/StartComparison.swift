@@ -30,7 +30,7 @@ public struct StartComparison: Sendable {
     self.training = training
     let kinds: [(String, Initializer)] = [
       ("all 0", .zeros), ("all \(Self.constant)", .constant(Self.constant)),
-      ("random (Glorot)", .glorotUniform),
+      ("random", .glorotUniform),
     ]
     starts = try kinds.map { name, start in
       let before = try training.network(start: start)
@@ -56,12 +56,12 @@ public struct StartComparison: Sendable {
   /// Each start with what became of it.
   public var table: Table {
     var table = Table([
-      .text("first weights"), .number("hidden slope"), .number("changed"),
-      .number("different"), .number("loss"), .number("then"), .number("right"),
+      .text("first weights"), .number("slope"), .number("changed"), .number("different"),
+      .number("first loss"), .number("last loss"), .number("right"),
     ])
     for start in starts {
       table.addRow([
-        start.name, start.hiddenSlope == 0 ? "0" : significant(Double(start.hiddenSlope)),
+        start.name, Self.text(slope: start.hiddenSlope),
         "\(grouped(start.changedCount)) of \(grouped(start.after.parameterCount))",
         "\(start.differentUnits) of \(training.units)",
         NumberFormat.automatic.text(start.losses[0]),
@@ -72,40 +72,84 @@ public struct StartComparison: Sendable {
     return table
   }
 
-  /// What the columns of the table are.
+  /// A slope in words; 0 if it is no more than an error of rounding.
+  package static func text(slope: Float) -> String {
+    abs(slope) < 1e-7 ? "0" : significant(Double(slope))
+  }
+
+  /// What the rows and columns of the table are.
   public var legend: String {
-    "“Hidden slope” is the steepest slope of the loss along a weight of the hidden layer, before "
-      + "training. “Changed” counts the weights and biases that training has changed, “different” "
-      + "the hidden units that are not copies of one another at its end."
+    "Random weights follow Glorot's rule: the more inputs and units a layer has, the nearer to 0 "
+      + "they are drawn. The loss, how wrong the answers are, is the mean of −ln p over the examples, "
+      + "p being the probability that the right answer is given. “Slope” is how steep it is, before "
+      + "training, along that weight of the hidden layer along which it is steepest. “Changed” counts "
+      + "the weights and biases that training has changed, “different” the hidden units that are not "
+      + "copies of one another at its end."
   }
 
   /// Why it is so.
   public var verdict: String {
-    "\(zeroVerdict) \(constantVerdict) Random weights make the units different from the start: "
-      + "that, and not just any number but 0, is what they are for."
+    [zeroVerdict, constantVerdict, randomVerdict, advice].filter { !$0.isEmpty }
+      .joined(separator: " ")
   }
 
   private var zeroVerdict: String {
-    let (zeros, outputs) = (starts[0], starts[0].after.outputCount)
-    if zeros.hiddenSlope == 0 && !zeros.hasMovedOutputWeights {
-      return
-        "From 0, the hidden units put out 0, so that the weights behind them have no slope; and "
-        + "these weights are 0, so that no slope comes back to those before them. Nothing but the "
-        + "\(outputs == 1 ? "bias" : "biases") of the output can learn."
+    let output = training.activation(0.0)
+    let beginning = "From 0, the hidden units put out \(NumberFormat.automatic.text(output))"
+    if output != 0 {
+      if starts[0].changedCount == 0 {
+        return
+          "\(beginning); but each answer is right as often as any other: no weight has a slope."
+      }
+      return "\(beginning), and the weights behind them learn"
+        + (training.units == 1 ? "." : "; but all of them learn the same.")
     }
+    let biases = starts[0].after.outputCount == 1 ? "bias" : "biases"
+    let balanced = " Not even there is a slope here: each answer is right as often as any other."
     return
-      "From 0, the hidden units put out \(NumberFormat.automatic.text(training.activation(0.0))), and the "
-      + "weights behind them learn; but all of them learn the same."
+      "\(beginning), so that the weights behind them have no slope; and these weights are 0, so "
+      + "that no slope comes back to those before them. Nothing but the \(biases) of the output can "
+      + "learn." + (starts[0].changedCount == 0 ? balanced : "")
   }
 
   private var constantVerdict: String {
     let units = training.units
-    if units == 1 { return "A single hidden unit has no copy, whatever it begins with." }
+    if units == 1 {
+      return "A single hidden unit has no copy, whatever it begins with: from \(Self.constant), "
+        + "\(right(1)) are right, from a random start \(right(2))."
+    }
     let different = starts[1].differentUnits == 1 ? "one" : "\(starts[1].differentUnits)"
     return
       "From \(Self.constant), all can learn, but what is the same at first sees the same, gets "
       + "the same slope and stays the same: \(counted(units, "unit")) that do the work of "
       + "\(different)."
+  }
+
+  /// Whether it helps to be different.
+  private var randomVerdict: String {
+    if training.units == 1 { return "" }
+    let beginning = "Random weights make the units different from the start"
+    if starts[2].correctCount > starts[1].correctCount {
+      return "\(beginning): that, and not just any number but 0, is what they are for. They get "
+        + "\(right(2)) right, the equal ones \(right(1))."
+    }
+    return "\(beginning). Here that gains nothing: \(right(1)) are right from equal weights, "
+      + "\(right(2)) from random ones."
+      + (advice.isEmpty ? " Copies of one unit lose only where one unit is not enough." : "")
+  }
+
+  /// What to do if a loss has risen; empty if none has.
+  private var advice: String {
+    let risen = starts.last { ($0.losses.last ?? 0) > 1.05 * $0.losses[0] }
+    return risen.map { start in
+      "The loss has risen from the start “\(start.name)”: the steps are too long. Try a tenth of the "
+        + "learning rate."
+    } ?? ""
+  }
+
+  /// How many of all examples a start gets right, in per cent.
+  private func right(_ start: Int) -> String {
+    percent(Double(starts[start].correctCount) / Double(training.data.count))
   }
 }
 

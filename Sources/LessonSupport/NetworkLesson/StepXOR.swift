@@ -69,6 +69,34 @@ public struct StepXOR: Sendable {
     return table
   }
 
+  /// What the figure of the three units shows.
+  var description: String {
+    let corners = data.points.map(place)
+    let hiddenUnits = named.dropLast().map { name, _, unit in
+      "\(name): \(equation(unit, ["x1", "x2"])), with the answers "
+        + data.points.map { plain(unit($0)) }.joined(separator: ", ") + "."
+    }
+    return "What three units answer, and what is right for XOR. The corners (x1, x2) are "
+      + "\(corners.joined(separator: ", ")), and the right answers "
+      + data.labels.ids.map(String.init).joined(separator: ", ")
+      + ". \(hiddenUnits.joined(separator: " ")) Output, which sees (h1, h2) = "
+      + data.points.map { place(hiddenAnswers($0)) }.joined(separator: ", ")
+      + ": \(equation(output, ["h1", "h2"])), with the answers "
+      + data.points.map { String(self($0)) }.joined(separator: ", ") + "."
+  }
+
+  private func place(_ point: [Double]) -> String {
+    "(\(point.map { plain($0) }.joined(separator: ", ")))"
+  }
+
+  private func equation(_ unit: Perceptron, _ names: [String]) -> String {
+    let terms = zip(unit.weights, names).map {
+      "\(NumberFormat.automatic.text($0)) \($1)"
+    }
+    return "\((terms + [NumberFormat.automatic.text(unit.bias)]).joined(separator: " + ")) = 0"
+      .replacing("+ −", with: "− ")
+  }
+
   /// What the hidden layer is for.
   public var verdict: String {
     "\(correctCount) of \(data.count) corners are right. The hidden layer moves the examples: "
