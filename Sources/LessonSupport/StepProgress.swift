@@ -71,8 +71,9 @@ public final class StepProgress {
     return console.seconds - start
   }
 
-  /// The time left, if the rest goes as fast as what is done: `18 s left`, `2 min left`. Nothing is
-  /// said before a second has passed or 2 % are done: the first batches are slower than the others.
+  /// The time left, if the rest goes as fast as what is done: `18 s left`, `2 min left`.
+  ///
+  /// Nothing is said before a second has passed or 2 % are done: the first batches are slower than the others.
   package var timeLeft: String {
     if done <= doneBefore { return "time left unknown" }
     let elapsed = console.seconds - start

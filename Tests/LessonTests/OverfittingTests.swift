@@ -34,7 +34,9 @@ import Workbench
     return try #require(Overfitting(history)).verdict
   }
 
-  /// The gap is -0.05 after epoch 2 and 0.32 after epoch 7; its changes are 0.05, 0.07 four times and
+  /// The gap is -0.05 after epoch 2 and 0.32 after epoch 7.
+  ///
+  /// Its changes are 0.05, 0.07 four times and
   /// 0.09. The validation loss is lowest in epoch 2 and rises by 0.12, its changes are mostly 0.02.
   @Test func overfittingIsSeen() throws {
     let text = try sentence(

@@ -113,8 +113,9 @@ public struct FashionArchive {
   /// How many epochs an earlier run has made.
   public var epochsBefore: Int { checkpoint?.history.epochCount ?? 0 }
 
-  /// Trains a network and saves it if that is wanted, however training ends: what was learnt until
-  /// Ctrl-C, or until a disk was full, is kept. A training that was complete is taken as it is.
+  /// Trains a network and saves it if that is wanted, however training ends.
+  ///
+  /// What was learnt until Ctrl-C, or until a disk was full, is kept. A training that was complete is taken as it is.
   ///
   /// - Throws: What training throws; `FileError` if the network cannot be saved.
   public func train(
