@@ -127,8 +127,9 @@ import Workbench
     try after.fit(data.training, epochs: 1, batchSize: 32, optimizer: SGD(), seed: 1)
     let figure = try FashionFigures(theme: .slide).weights(
       LearntWeights(before: before, after: after), of: data)
-    let kernels = try #require(
-      zip(before.parameters, after.parameters).first.map { ($0.kernel, $1.kernel) })
+    let kernels = try (
+      #require(before.parameters.first?.kernel), #require(after.parameters.first?.kernel)
+    )
     let changes = zip(kernels.0.elements, kernels.1.elements).map { abs($1 - $0) }.sorted()
     let limit = (kernels.0.elements + kernels.1.elements).map(abs).max() ?? 0
     // All 6 units of 30 weights are shown: the 99th hundredth of 180 changes reaches the end.
