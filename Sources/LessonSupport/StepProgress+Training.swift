@@ -13,10 +13,7 @@ extension StepProgress {
     let done = (training.epoch - 1) * training.exampleCount + training.example
     let epoch = "\(training.epoch)/\(training.epochCount)"
     guard training.history.epochCount == training.epoch else {
-      advance(
-        to: done,
-        "epoch \(epoch) · \(grouped(training.example))/\(grouped(training.exampleCount)) \(unit)"
-          + " · batch \(grouped(training.batch))/\(grouped(training.batchCount))")
+      advance(to: done, "epoch \(epoch) · \(training.standing(unit))")
       return
     }
     milestone(at: done, "\(epoch) \(training.history.lastEpoch)")
@@ -24,6 +21,16 @@ extension StepProgress {
 }
 
 extension TrainingProgress {
+  /// How far the epoch is, and what the one before has reached; in the first the number of the batch.
+  fileprivate func standing(_ unit: String) -> String {
+    let examples = "\(grouped(example))/\(grouped(exampleCount))"
+    guard let loss = history.loss.last else {
+      return "\(examples) \(unit) · batch \(grouped(batch))/\(grouped(batchCount))"
+    }
+    let accuracy = history.accuracy.last.map { " accuracy \(decimals($0, 3))" } ?? ""
+    return "\(examples) · loss \(decimals(loss, 3))\(accuracy)"
+  }
+
   /// What there is to do: `30 epochs of 55,000 images in 1,719 batches`.
   fileprivate func plan(_ unit: String) -> String {
     "\(grouped(epochCount)) \(epochCount == 1 ? "epoch" : "epochs") of \(grouped(exampleCount)) "

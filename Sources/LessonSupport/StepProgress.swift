@@ -72,9 +72,13 @@ public final class StepProgress {
   }
 
   /// The time left, if the rest goes as fast as what is done: `18 s left`, `2 min left`.
+  ///
+  /// Nothing is said before a second has passed or 2 % are done: the first batches are slower than the others.
   package var timeLeft: String {
     if done <= doneBefore { return "time left unknown" }
     let elapsed = console.seconds - start
+    let share = Double(done - doneBefore) / Double(max(total - doneBefore, 1))
+    if elapsed < 1, share < 0.02 { return "time left unknown" }
     let seconds = elapsed / Double(done - doneBefore) * Double(max(total - done, 0))
     // An estimate is not good to a tenth of a second, nor one of minutes to the second.
     if seconds < 99.5 { return "\(Int(seconds.rounded())) s left" }

@@ -11,6 +11,7 @@ import Workbench
     let data = try Dataset.fashionMNIST()
     try images(handout, data)
     try model(handout, data)
+    try results(handout)
     handout.expect(exercises: try FashionExercises.all())
     handout.expectEveryNumberAsserted()
   }
@@ -61,6 +62,22 @@ import Workbench
     for count in ["235,500", "30,100", "1,010"] { #expect(texts.contains(count)) }
     #expect(texts.contains { $0.contains("266,610") })
     #expect(texts.filter { $0 == "ReLU" }.count == 2 && texts.contains("softmax"))
+  }
+
+  /// What the page says of its figures is what their descriptions say.
+  private func results(_ handout: Handout) throws {
+    let repository = try #require(Repository(around: #filePath))
+    func description(_ name: String) throws -> String {
+      let picture = try PNGFile.read("\(repository.path)/figures/4-fashion/\(name).png")
+      return try #require(picture.texts.first { $0.keyword == "Description" }).text
+    }
+    let words = try description("confusion").replacing(",", with: "")
+    let counts = try #require(words.firstMatch(of: /predicted: ([0-9]+) of ([0-9]+) examples/))
+    let share = try #require(Double(counts.1)) / #require(Double(counts.2))
+    handout.expect("about \(Int((100 * share).rounded())) % of the test images right")
+    #expect(words.contains(/(often|mix-up): Shirt taken for T-shirt/))
+    handout.expect("its epochs count from 0, while everything that is printed counts from 1")
+    #expect(History().epochs.lowerBound == 0)
   }
 
   /// The answer: 785 · 300 + 301 · 100 + 101 · 10 = 266,610, of which 235,500 are 88.3 %.

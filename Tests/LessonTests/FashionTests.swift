@@ -35,12 +35,16 @@ import Workbench
     try check(output, results.first_guesses)
     let words = output.replacing("\n", with: " ")
     let classifier = results.classifier
-    #expect(words.contains("has \(Int((60 * classifier.accuracy).rounded())) right: "))
-    #expect(words.contains(percent(classifier.accuracy)))
-    for end in classifier.accuracy_interval { #expect(words.contains(percent(end))) }
-    let accuracy = decimals(classifier.accuracy)
-    #expect(words.contains("Test loss \(decimals(results.test_loss)), accuracy \(accuracy)."))
-    #expect(words.contains("Loss: sparse_categorical_crossentropy. Optimizer: SGD("))
+    #expect(words.contains("has \(Int((60 * classifier.accuracy).rounded())) right, an accuracy"))
+    for share in [classifier.accuracy] + classifier.accuracy_interval {
+      #expect(words.contains("\(decimals(100 * share, 2)) %"))
+    }
+    checkHardest(words, classifier.confusion_matrix)
+    #expect(words.contains("The test loss is \(decimals(results.test_loss)). Whoever calls"))
+    #expect(words.contains("(in Keras sparse_categorical_crossentropy): minus the logarithm of"))
+    #expect(
+      words.contains("plain gradient descent: each step goes down the slope of its batch, with"))
+    #expect(words.contains("learning rate of 0.01. 2 epochs in batches of 32 images: 7 steps"))
     // 6 × 5 pixels: 30 · 300 + 300, 300 · 100 + 100, 100 · 3 + 3.
     #expect(results.model.layers.map(\.parameters) == [0, 9300, 30100, 303])
     #expect(words.contains("Total params: 39,703"))
@@ -51,11 +55,89 @@ import Workbench
       #expect((part.pixel_range.first ?? -1) >= 0 && (part.pixel_range.last ?? 2) <= 1)
     }
     let history = try #require(classifier.history)
+    for (key, epoch) in [("loss", 0), ("accuracy", 1), ("val_loss", 0), ("val_accuracy", 1)] {
+      #expect(try output.contains("  \(decimals(#require(history[key])[epoch]))"))
+    }
+    #expect(output.contains(/\n +epoch +loss +accuracy +val_loss +val_accuracy\n/))
     #expect(history["measured_loss"]?.count == 2 && history["val_loss"]?.count == 2)
     #expect(results.training?.overfitting.map { words.contains($0) } == true)
     let picture = try #require(results.picture)
     #expect(picture.file == "own.png" && picture.pixels.count == 30)
     #expect(abs(picture.probabilities.reduce(0, +) - 1) < 1e-5)
+  }
+
+  /// The rates of the hardest class and the largest number off the diagonal, counted here.
+  private func checkHardest(_ words: String, _ counts: [[Int]]) {
+    let names = ["0", "1", "2"]
+    let rates = names.indices.map { index in
+      let right = Double(counts[index][index])
+      let called = Double(counts.reduce(0) { $0 + $1[index] })
+      let present = Double(counts[index].reduce(0, +))
+      return (
+        precision: called > 0 ? right / called : 0, recall: right / present,
+        f1: 2 * right / (called + present)
+      )
+    }
+    let hardest = names.indices.min { rates[$0].f1 < rates[$1].f1 } ?? 0
+    let rate = rates[hardest]
+    #expect(
+      words.contains(
+        "The hardest class is \(hardest): of the images called \(hardest), "
+          + "\(percent(rate.precision)) are (precision); of those that are, \(percent(rate.recall)) "
+          + "were called so (recall); F1, the harmonic mean of the two, is \(percent(rate.f1))."))
+    let worst =
+      names.indices.flatMap { row in
+        names.indices.filter { $0 != row }.map { counts[row][$0] }
+      }.max() ?? 0
+    #expect(words.contains(", \(worst) time"))
+  }
+
+  /// The words of the matrix and its description, from the same counts.
+  @Test func confusionIsExplained() throws {
+    let folder = try TemporaryFolder()
+    try SmallImages(testCount: 1200).write(to: folder, in: "d")
+    let data = try Dataset.images(folder: folder.path + "/d")
+    var network = NetworkClassifier(hidden: [5], epochs: 2)
+    try network.fit(data.training)
+    let judgement = try Judgement(
+      network, title: "network", on: data.test, fitSeconds: 0, parameterCount: 1)
+    let figure = try FashionFigures(theme: .slide).confusion(judgement, on: data)
+    let texts = figure.graphics.texts.map(\.string)
+    #expect(
+      texts.contains { $0.contains("The stronger the shade, the larger the share of its row") })
+    let words = figure.description
+    #expect(words.contains(" of 1,200 examples on the diagonal. The most frequent mix-up: "))
+    #expect(words.hasSuffix("The stronger the shade of a cell, the larger its share of its row."))
+  }
+
+  /// The changes have a scale of their own, which the remark and the description state.
+  @Test func changesAreDrawnMoreStrongly() throws {
+    let folder = try TemporaryFolder()
+    try SmallImages().write(to: folder, in: "d")
+    let data = try Dataset.images(folder: folder.path + "/d")
+    func network() throws -> Sequential {
+      try Sequential(inputShape: data.imageShape, seed: 1) {
+        Flatten()
+        Dense(6, activation: .relu)
+        Dense(3, activation: .softmax)
+      }
+    }
+    let before = try network()
+    var after = before
+    try after.fit(data.training, epochs: 1, batchSize: 32, optimizer: SGD(), seed: 1)
+    let figure = try FashionFigures(theme: .slide).weights(
+      LearntWeights(before: before, after: after), of: data)
+    let kernels = try (
+      #require(before.parameters.first?.kernel), #require(after.parameters.first?.kernel)
+    )
+    let changes = zip(kernels.0.elements, kernels.1.elements).map { abs($1 - $0) }.sorted()
+    let limit = (kernels.0.elements + kernels.1.elements).map(abs).max() ?? 0
+    // All 6 units of 30 weights are shown: the 99th hundredth of 180 changes reaches the end.
+    let factor = significant(Double(limit / changes[179 * 99 / 100]))
+    let remark = "changes drawn \(factor) times as strongly"
+    #expect((Double(factor) ?? 0) > 1)
+    let isSaid = figure.graphics.texts.contains { $0.string.hasSuffix(remark) }
+    #expect(isSaid && figure.description.hasSuffix(" In the last row \(remark)."))
   }
 
   /// The row of a guess, and the column of its probabilities.

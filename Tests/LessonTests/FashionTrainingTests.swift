@@ -276,17 +276,42 @@ import Workbench
     #expect(try run("--epochs", "2", "--checkpoint", "c", in: folder).status == 0)
     let before = try folder.bytes(of: "c")
     let cases = [
-      (["--epochs", "3", "--optimizer", "adam"], "expected the same optimizer"),
-      (["--epochs", "3", "--seed", "1"], "expected the same seed"),
-      (["--epochs", "3", "--batch-size", "8"], "expected the same batch size"),
-      (["--epochs", "2"], "expected more epochs than the 2 already made, received 2"),
+      (["--epochs", "3", "--optimizer", "adam"], "--optimizer, --learning-rate: expected SGD("),
+      (
+        ["--epochs", "3", "--seed", "1"], "--seed: expected 42, as the training in c began, found 1"
+      ),
+      (
+        ["--epochs", "3", "--batch-size", "8"],
+        "--batch-size: expected 32, as the training in c began, found 8"
+      ),
+      (["--epochs", "1"], "--epochs: expected at least the 2 already made in c, found 1"),
     ]
     for (options, words) in cases {
       let run = try folder.fashion(common + options + ["--checkpoint", "c"])
-      #expect(run.status == 1)
-      #expect(run.errors.contains("resuming: \(words)"), "\(run.errors)")
+      #expect(run.status == 64 && run.output.isEmpty)
+      #expect(run.errors.contains(words), "\(run.errors)")
+      #expect(run.errors.contains("--checkpoint"), "\(run.errors)")
     }
     let same = try folder.bytes(of: "c") == before
+    #expect(same)
+  }
+
+  /// The same command again, when all epochs are made: the same output and files, nothing trained.
+  @Test(arguments: [[], ["--patience", "50", "--learning-rate", "2"]])
+  func aCompleteTrainingIsShownAgain(options: [String]) throws {
+    let folder = try folder()
+    let arguments =
+      common.filter { $0 != "-q" } + options + [
+        "--epochs", "6", "--checkpoint", "c", "--save-model", "m",
+      ]
+    let first = try folder.fashion(arguments)
+    #expect(first.status == 0, "\(first.errors)")
+    let files = try ["c", "m"].map(folder.bytes)
+    let again = try folder.fashion(arguments)
+    #expect(again.status == 0, "\(again.errors)")
+    #expect(again.output == first.output)
+    #expect(again.errors.contains("the training in c was complete, 6 of 6 epochs"))
+    let same = try ["c", "m"].map(folder.bytes) == files
     #expect(same)
   }
 }

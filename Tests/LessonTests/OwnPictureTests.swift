@@ -10,7 +10,11 @@ import Workbench
     reference: PictureReference
   ) throws {
     let picture = try read(reference.bytes)
-    #expect(picture.isLight == reference.isLight)
+    #expect(picture.isLight == reference.isLight && picture.isClear == reference.isClear)
+    #expect(picture.reachesEdge == reference.reachesEdge)
+    #expect(
+      picture.warning?.contains("reaches the edge of the picture") ?? false == reference.reachesEdge
+    )
     #expect([picture.size.height, picture.size.width] == reference.size)
     #expect([picture.thingSize.height, picture.thingSize.width] == reference.thing)
     let seen = picture.seen(as: ImageSize(height: 8, width: 8))
@@ -55,8 +59,11 @@ import Workbench
   static let whole = (try? PictureReference.all()[0].bytes) ?? []
 
   @Test(arguments: [
-    ("text", Array("not a picture".utf8), "expected a PNG"),
-    ("empty", [], "expected a PNG"),
+    (
+      "text", Array("not a picture".utf8), "expected a PNG, found something else; export it as PNG"
+    ),
+    ("JPEG", [0xFF, 0xD8, 0xFF, 0xE0, 0, 16], "expected a PNG, found a JPEG; export it as PNG"),
+    ("empty", [], "expected a PNG, found an empty file"),
     ("cut off", Array(whole.prefix(whole.count / 2)), "expected a PNG"),
     ("head only", Array(whole.prefix(20)), "expected a PNG"),
   ])
@@ -72,7 +79,8 @@ import Workbench
     let pixels = try Pixels(width: 4097, height: 4097)
     let bytes = try PNGFile(pixels, resolution: 72, text: []).bytes
     let error = #expect(throws: FigureError.self) { try read(bytes) }
-    #expect(error?.description.contains("more pixels than the limit allows") == true)
+    #expect(
+      error?.description.contains("found 4,097 × 4,097, width × height; make it smaller") == true)
   }
 
   /// One pixel, one shade, and something so faint that it might be the ground.
@@ -85,6 +93,49 @@ import Workbench
   func nothingOnTheGroundIsRefused(image: GrayImage) throws {
     let error = #expect(throws: FigureError.self) { try read(png(of: image)) }
     #expect(error?.description.contains("than its ground, found a picture of one shade") == true)
+  }
+
+  /// 21 × 30 pixels as NumPy counts rows and columns, 30 × 21 as people say width and height.
+  @Test func sizesAreWidthTimesHeight() throws {
+    let reference = try #require(try PictureReference.all().first)
+    try #require(reference.size == [21, 30])
+    let words = try read(reference.bytes).summary(as: ImageSize(height: 28, width: 28))
+    let thing = "\(reference.thing[1]) × \(reference.thing[0])"
+    #expect(words.contains("own.png, 30 × 21 pixels") && words.contains("cut to \(thing), which"))
+  }
+
+  @Test func aClearGroundIsSaid() throws {
+    let clear = try PictureReference.all().filter(\.isClear)
+    #expect(Set(clear.map(\.isLight)) == [true, false])
+    for reference in clear {
+      let words = try read(reference.bytes).summary(as: ImageSize(height: 28, width: 28))
+      #expect(words.contains("Its ground is clear: what is opaque is the thing"))
+      #expect(words.contains(reference.isLight ? "as on white paper" : "as on black paper"))
+    }
+  }
+
+  /// Dark ink on white paper: the photo's corner is the lighter, whatever the style, while the image
+  /// of ink is light on a dark ground.
+  @Test(arguments: [Theme.slide, .dark, .mono, .print]) func aPhotoIsDrawnAsItIs(theme: Theme)
+    throws
+  {
+    let folder = try TemporaryFolder()
+    try SmallImages().write(to: folder, in: "d")
+    let data = try Dataset.images(folder: folder.path + "/d")
+    let network = try Sequential(inputShape: data.imageShape, seed: 1) {
+      Flatten()
+      Dense(3, activation: .softmax)
+    }
+    var ink = [Float](repeating: 0, count: 81)
+    ink[40] = 1
+    let picture = try read(png(of: GrayImage(height: 9, width: 9, pixels: ink)))
+    let guess = try PictureGuess(picture, by: network, trainedOn: data)
+    let images = try FashionFigures(theme: theme).picture(guess).graphics.images
+    try #require(images.count == 2)
+    let (photo, columns) = (images[0].colors.map(\.luminance), images[0].columnCount)
+    let middle = images[0].rowCount / 2 * columns + columns / 2
+    let isAsItIs = photo[0] > 0.5 && photo[middle] < 0.1
+    #expect(isAsItIs)
   }
 
   @Test func aFileThatIsNotThereIsMissing() {

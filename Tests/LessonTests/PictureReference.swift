@@ -8,6 +8,10 @@ struct PictureReference: Decodable, CustomStringConvertible, Sendable {
   let png: String
   /// Whether its ground is light.
   let isLight: Bool
+  /// Whether its ground is clear.
+  let isClear: Bool
+  /// Whether the thing reaches an edge.
+  let reachesEdge: Bool
   /// The height and the width of the picture.
   let size: [Int]
   /// The height and the width of what stands out from the ground.

@@ -147,6 +147,41 @@ import Workbench
     #expect(progress.timeLeft == "0 s left")
   }
 
+  /// One of 1000 after 0.3 s would be 5 min; the first batches say nothing yet.
+  @Test func theFirstMomentGivesNoEstimate() {
+    let recorded = RecordedConsole()
+    let progress = recorded.console.progress("network", total: 1000)
+    recorded.now = 0.3
+    progress.advance(to: 1, "")
+    #expect(progress.timeLeft == "time left unknown")
+    progress.advance(to: 20, "")
+    // 0.3 s for 20 of 1000 leave 14.7 s.
+    #expect(progress.timeLeft == "15 s left")
+    recorded.now = 1
+    progress.advance(to: 10, "")
+    #expect(progress.timeLeft == "99 s left")
+  }
+
+  /// The line has what the epochs made have reached, within 80 columns.
+  @Test func theLineShowsWhatTheEpochBeforeReached() throws {
+    let recorded = RecordedConsole(isTerminal: true)
+    let progress = recorded.console.progress("network", total: 2 * 6)
+    let examples = try LabeledExamples(
+      features: Matrix(rows: (0..<6).map { [Float($0)] }),
+      labels: Labels([0, 1, 0, 1, 0, 1], classNames: ["a", "b"]))
+    var network = NetworkClassifier(
+      hidden: [2], learningRate: 0.1, batchSize: 4, epochs: 2, seed: 1, team: WorkerTeam(threads: 1)
+    )
+    try network.fit(examples, validation: examples) {
+      recorded.now += 1
+      try progress.show($0, unit: "rows")
+    }
+    #expect(recorded.messages.contains("epoch 1/2 · 4/6 rows · batch 1/2"))
+    #expect(recorded.messages.contains(/epoch 2\/2 · 4\/6 · loss [0-9.]{5} accuracy [0-9.]{5}/))
+    let longest = "network · 30 min left · epoch 13/30 · 25,728/55,000 · loss 0.431 accuracy 0.845"
+    #expect(columnCount(longest) <= 79)
+  }
+
   @Test(arguments: [
     (0.0, "0.0 s"), (0.44, "0.4 s"), (9.94, "9.9 s"), (9.96, "10 s"), (59.4, "59 s"),
     (59.6, "1 min"), (125.0, "2 min 5 s"), (3600.0, "1 h 0 min"), (4201.0, "1 h 10 min"),

@@ -42,6 +42,7 @@ import Workbench
     try images.check(against: data)
     try training.check(against: data)
     try archive.check(against: data)
+    try archive.check(training, against: data, seed: computing.seed)
     try files.refuseOverwriting(data, dataOptions, images, output, figures)
     func draw(_ figure: Figure, as name: String) throws {
       try figures.save(
@@ -76,15 +77,17 @@ import Workbench
     console.print(try network.weightTable)
     try draw(charts.diagram(of: network), as: "network")
 
+    // Keras' compile is here: loss and optimizer are named when training begins.
     // Learn from the training part. The validation part is only looked at.
     var history: History?
     if archive.network == nil {
       try console.section("fit: the model learns")
-      console.print(paragraph: training.summary(of: network))
+      console.print(paragraph: training.summary(of: network, on: data))
       let learning = console.progress(
         "network", total: training.epochs * data.training.count,
         doneBefore: archive.epochsBefore * data.training.count)
-      let learnt = try archive.train(&network, on: console) { network in
+      let learnt = try archive.train(&network, training, on: console) {
+        network in
         try network.fit(
           data.training, validation: data.validation, epochs: training.epochs,
           batchSize: training.batchSize(for: data),
@@ -96,6 +99,7 @@ import Workbench
       }
       learning.finish()
       console.warnUnlessLearnt(learnt, classCount: data.classNames.count)
+      console.print(learnt.epochTable)
       for text in learnt.conclusions { console.print(paragraph: text) }
       try draw(
         learnt.figure(of: data, theme: drawing.theme), as: "learning-curves")
@@ -120,6 +124,7 @@ import Workbench
     try archive.keep(judgement, on: data)
     console.print(paragraph: judgement.evaluation(loss: loss))
     console.print(paragraph: judgement.accuracySentence)
+    console.print(paragraph: judgement.hardestSentence(of: data))
     try draw(charts.confusion(judgement, on: data), as: "confusion")
     try draw(charts.outcomes(judgement, on: data), as: "outcomes")
 
@@ -136,6 +141,7 @@ import Workbench
     if let guess {
       try console.section("Your own picture")
       console.print(paragraph: guess.summary)
+      if let warning = guess.warning { console.warn(warning) }
       console.print(guess.table)
       console.print(paragraph: guess.remark)
       try draw(charts.picture(guess), as: "picture")

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Workbench
 
 /// Where a training comes from, and where it is kept.
@@ -54,6 +55,44 @@ public struct FashionArchive {
     }
   }
 
+  /// Refuses to go on with a training in another way than it began, or for fewer epochs than it has.
+  ///
+  /// - Throws: `ValidationError` that names the option.
+  public func check(_ training: FashionTraining, against data: Dataset, seed: UInt64) throws {
+    guard let checkpoint, let checkpointPath else { return }
+    let (found, batch) = (checkpoint.history.params, training.batchSize(for: data))
+    let optimizer = training.optimizer.description
+    let pairs = [
+      ("--optimizer, --learning-rate", found?.optimizer ?? optimizer, optimizer),
+      ("--batch-size", "\(found?.batchSize ?? batch)", "\(batch)"),
+      ("--seed", "\(checkpoint.seed)", "\(seed)"),
+    ]
+    let way = "give the options of the first run, or --checkpoint with another file to begin anew"
+    for (option, saved, given) in pairs where saved != given {
+      throw ValidationError(
+        "\(option): expected \(saved), as the training in \(checkpointPath) began, found \(given); "
+          + way)
+    }
+    guard checkpoint.exampleCount == data.training.count else {
+      throw ValidationError(
+        "--checkpoint: expected \(grouped(checkpoint.exampleCount)) training images, as the training "
+          + "in \(checkpointPath) began, found \(grouped(data.training.count)) in \(data.name); \(way)"
+      )
+    }
+    guard epochsBefore <= training.epochs else {
+      throw ValidationError(
+        "--epochs: expected at least the \(epochsBefore) already made in \(checkpointPath), found "
+          + "\(training.epochs); ask for as many to see them, for more to go on, or name another "
+          + "file with --checkpoint to begin anew")
+    }
+  }
+
+  /// The network and the history of a training that has made all its epochs; nil if some are left.
+  private func complete(_ training: FashionTraining) -> (network: Sequential, history: History)? {
+    guard let checkpoint, epochsBefore == training.epochs else { return nil }
+    return (checkpoint.finalNetwork(restoringBest: training.keepsBest), checkpoint.history)
+  }
+
   /// Writes what the network said of every test image, if that was asked for.
   ///
   /// - Throws: `FileError` if the file cannot be written.
@@ -74,13 +113,23 @@ public struct FashionArchive {
   /// How many epochs an earlier run has made.
   public var epochsBefore: Int { checkpoint?.history.epochCount ?? 0 }
 
-  /// Trains a network and saves it if that is wanted, however training ends: what was learnt until
-  /// Ctrl-C, or until a disk was full, is kept.
+  /// Trains a network and saves it if that is wanted, however training ends.
+  ///
+  /// What was learnt until Ctrl-C, or until a disk was full, is kept. A training that was complete is taken as it is.
   ///
   /// - Throws: What training throws; `FileError` if the network cannot be saved.
   public func train(
-    _ network: inout Sequential, on console: Console, _ fit: (inout Sequential) throws -> History
+    _ network: inout Sequential, _ training: FashionTraining, on console: Console,
+    _ fit: (inout Sequential) throws -> History
   ) throws -> History {
+    if let complete = complete(training) {
+      network = complete.network
+      console.say(
+        "the training in \(checkpointPath ?? "") was complete, \(epochsBefore) of \(epochsBefore) "
+          + "epochs: nothing is trained; for more, raise --epochs")
+      try save(network)
+      return complete.history
+    }
     let untrained = network.parameters
     let outcome = Result { try fit(&network) }
     if case .failure = outcome, network.parameters != untrained { rescue(network, on: console) }

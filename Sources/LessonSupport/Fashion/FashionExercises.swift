@@ -29,7 +29,7 @@ public enum FashionExercises {
       + "does the validation loss rise, and what happens to the validation accuracy? What does "
       + "--patience change?",
     answer:
-      "The dotted line marks the lowest validation loss. After it the loss rises, because the "
+      "The dashed line marks the lowest validation loss. After it the loss rises, because the "
       + "network grows surer of its mistakes, while the accuracy, which does not ask how sure it is, "
       + "hardly changes. With --patience 5 training ends five epochs after the line, and the "
       + "weights of the line are kept.")
@@ -38,7 +38,7 @@ public enum FashionExercises {
     "Show the network a shoe of your own from the side, and then its mirror image. Does it take both "
       + "for the same? Look at the shoes among the images: why?",
     answer:
-      "All shoes of Fashion-MNIST point to the left. One that points to the right is like nothing "
+      "Nearly all shoes of Fashion-MNIST point to the left. One that points to the right is like nothing "
       + "that the network has seen, and most often it takes it for something else, quite surely: "
       + "softmax makes probabilities that add up to 1 over the classes there are. They say which "
       + "class fits best among these, not whether any of them fits.")

@@ -18,7 +18,20 @@ extension FashionFigures {
 
   /// How often each class was taken for each.
   public func confusion(_ judgement: Judgement, on data: Dataset) throws -> Figure {
-    try judgement.confusionChart(of: data).figure(theme: theme)
+    let figure = try ConfusionMatrixChart(
+      title: "What does the \(judgement.title) confuse?",
+      subtitle: "\(data.name), \(grouped(judgement.confusion.total)) test examples. "
+        + "The stronger the shade, the larger the share of its row.",
+      counts: judgement.confusion.counts, classNames: data.distinctNames
+    ).figure(theme: theme)
+    let confusion = judgement.confusion
+    return Figure(
+      title: figure.title,
+      description: "Confusion matrix over \(confusion.classCount) classes, rows true, columns "
+        + "predicted: \(grouped(confusion.correct)) of \(grouped(confusion.total)) examples on the "
+        + "diagonal. \(judgement.mixUpSentence(of: data)) The stronger the shade of a cell, the "
+        + "larger its share of its row.",
+      graphics: figure.graphics)
   }
 
   /// Yes or no to the hardest class: eleven answers of all four kinds, as in the notebook.

@@ -10,21 +10,54 @@ extension FashionFigures {
     let isOneRow = rows.count < 2
     let all = rows.first?.kernel.columnCount ?? 0
     let size = data.imageShape
-    return try WeightImages(
+    let factor = weights.changeFactor(units)
+    let images = rows.flatMap { name, kernel in
+      let column = { (unit: Int) in (0..<kernel.rowCount).map { kernel[$0, unit] } }
+      let limit = weights.limit(units)
+      return units.map { unit in
+        name == "change"
+          ? column(unit).map { min(max($0 * Float(factor), -limit), limit) } : column(unit)
+      }
+    }
+    let remark = isOneRow ? "" : "; changes drawn \(significant(factor)) times as strongly"
+    let figure = try WeightImages(
       title: "What does a unit of the first layer look for?",
       subtitle: isOneRow
         ? "The \(units.count) of \(all) units with the largest weights"
-        : "The \(units.count) of \(all) units that changed most",
-      weights: rows.flatMap { _, kernel in
-        units.map { unit in (0..<kernel.rowCount).map { kernel[$0, unit] } }
-      }, height: size[0], width: size.count > 1 ? size[1] : 1,
+        : "The \(units.count) of \(all) units that changed most\(remark)",
+      weights: images, height: size[0], width: size.count > 1 ? size[1] : 1,
       names: rows.flatMap { name, _ in units.map { isOneRow ? "unit \($0)" : "\($0) \(name)" } },
       columns: min(columns, units.count)
     ).figure(theme: theme)
+    let words = isOneRow ? "" : " In the last row\(remark.dropFirst())."
+    return Figure(
+      title: figure.title, description: figure.description + words, graphics: figure.graphics)
   }
 }
 
 extension LearntWeights {
+  /// The size of the largest weight of some units, before or after.
+  fileprivate func limit(_ units: [Int]) -> Float {
+    sizes(rows.filter { $0.name != "change" }.map(\.kernel), units).last ?? 0
+  }
+
+  /// How many times as strongly changes are drawn, to two digits: so that one in a hundred of some
+  /// units' changes reaches the end of the weights' scale, but not more weakly than weights.
+  fileprivate func changeFactor(_ units: [Int]) -> Double {
+    let changes = sizes(rows.filter { $0.name == "change" }.map(\.kernel), units)
+    guard !changes.isEmpty else { return 1 }
+    let strong = changes[(changes.count - 1) * 99 / 100]
+    let factor = strong > 0 ? Double(limit(units) / strong) : 1
+    return min(max(Double(significant(factor)) ?? 1, 1), 1000)
+  }
+
+  /// The sizes of the weights of some units, rising.
+  private func sizes(_ kernels: [Matrix], _ units: [Int]) -> [Float] {
+    kernels.flatMap { kernel in
+      units.flatMap { unit in (0..<kernel.rowCount).map { abs(kernel[$0, unit]) } }
+    }.sorted()
+  }
+
   /// The kernels of the first layer that are shown, each with what to call it.
   fileprivate var rows: [(name: String, kernel: Matrix)] {
     guard let new = after.parameters.first?.kernel else { return [] }

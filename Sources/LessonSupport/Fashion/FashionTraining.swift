@@ -37,8 +37,13 @@ public struct FashionTraining: ParsableArguments {
 
   /// How weights follow the slopes.
   public var optimizer: any Optimizer {
-    (optimizerGiven ?? .sgd).optimizer(learningRate: basics.learningRateGiven)
+    optimizerName.optimizer(learningRate: basics.learningRateGiven)
   }
+
+  private var optimizerName: OptimizerName { optimizerGiven ?? .sgd }
+
+  /// Whether the weights of the best epoch are kept.
+  var keepsBest: Bool { patience != nil }
 
   /// Who may end training early.
   public var callbacks: [any Callback] {
@@ -75,9 +80,20 @@ public struct FashionTraining: ParsableArguments {
     try basics.check(against: data)
   }
 
-  /// What `compile` settles: the loss and the optimizer, in words.
-  public func summary(of network: Sequential) -> String {
-    "Loss: \(network.loss.rawValue). Optimizer: \(optimizer.description)."
+  /// What `compile` and `fit` settle in Keras: the loss, the optimizer, epochs and batches, in words.
+  public func summary(of network: Sequential, on data: Dataset) -> String {
+    let batch = batchSize(for: data)
+    let steps = (data.training.count + batch - 1) / batch
+    return "Keras' compile is here: loss and optimizer are named when training begins. The loss is "
+      + "cross-entropy (in Keras \(network.loss.rawValue)): minus the logarithm of the probability of "
+      + "the true class, so that being sure and wrong costs most. The optimizer is "
+      + "\(optimizerName.words), with a learning rate of \(plain(optimizer.learningRate)). "
+      + "\(count(epochs, "epoch")) in batches of \(count(batch, "image")): "
+      + "\(count(steps, "step")) an epoch."
+  }
+
+  private func count(_ number: Int, _ name: String) -> String {
+    "\(grouped(number)) \(name)\(number == 1 ? "" : "s")"
   }
 }
 
@@ -93,6 +109,17 @@ enum OptimizerName: String, CaseIterable, ExpressibleByArgument {
   case rmsprop
   /// Both.
   case adam
+
+  /// What it does to the weights, in words.
+  var words: String {
+    switch self {
+    case .sgd: "sgd, plain gradient descent: each step goes down the slope of its batch"
+    case .momentum: "sgd with momentum 0.9: each step keeps nine tenths of the movement before"
+    case .nesterov: "sgd with Nesterov's momentum 0.9: the slope is taken where momentum leads"
+    case .rmsprop: "rmsprop: each weight's step is measured by the usual size of its slope"
+    case .adam: "adam: momentum, and each weight's step measured by the usual size of its slope"
+    }
+  }
 
   /// The optimizer with Keras' settings, and a learning rate unless the usual one is wanted.
   func optimizer(learningRate: Double?) -> any Optimizer {

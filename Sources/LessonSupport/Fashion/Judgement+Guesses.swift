@@ -34,21 +34,44 @@ extension Judgement {
     return table
   }
 
-  /// What `evaluate` says: loss and accuracy on the test part, in words.
+  /// What `evaluate` says of the loss on the test part, in words.
   ///
   ///     guessing    -ln(1/k) = ln k for k equally probable classes
   public func evaluation(loss: Double) -> String {
     let classes = confusion.classCount
-    return "Test loss \(decimals(loss)), accuracy \(decimals(confusion.accuracy)). Who calls all "
-      + "\(classes) classes equally probable has a loss of ln \(classes) = "
-      + "\(decimals(log(Double(classes))))."
+    return "The test loss is \(decimals(loss)). Whoever calls all \(classes) classes equally "
+      + "probable has a loss of ln \(classes) = \(decimals(log(Double(classes))))."
   }
 
   /// How often the classifier is right on the test part, with its 95 % interval, in words.
   public var accuracySentence: String {
     let interval = confusion.accuracyInterval
+    let share = { (value: Double) in decimals(100 * value, 2) + " %" }
     return "Of \(grouped(confusion.total)) test images the \(title) has "
-      + "\(grouped(confusion.correct)) right: \(percent(confusion.accuracy)) "
-      + "(95 % interval \(percent(interval.lower)) to \(percent(interval.upper)))."
+      + "\(grouped(confusion.correct)) right, an accuracy of \(share(confusion.accuracy)) "
+      + "(95 % interval \(share(interval.lower)) to \(share(interval.upper)))."
+  }
+
+  /// The class that is hardest to tell, with its rates, and the most frequent mix-up, in words.
+  public func hardestSentence(of data: Dataset) -> String {
+    let score = confusion.classScores[hardestClass]
+    let name = data.classNames[hardestClass]
+    return
+      "The hardest class is \(name): of the images called \(name), \(percent(score.precision)) "
+      + "are (precision); of those that are, \(percent(score.recall)) were called so (recall); F1, "
+      + "the harmonic mean of the two, is \(percent(score.f1)). \(mixUpSentence(of: data))"
+  }
+
+  /// The most frequent mix-up with its count, the first of several, in words.
+  func mixUpSentence(of data: Dataset) -> String {
+    let pairs = confusion.counts.indices.flatMap { row in
+      confusion.counts.indices.filter { $0 != row }.map { (row, $0) }
+    }
+    let count = { (pair: (Int, Int)) in self.confusion.counts[pair.0][pair.1] }
+    guard let worst = pairs.map(count).max(), worst > 0,
+      let pair = pairs.first(where: { count($0) == worst })
+    else { return "Nothing was confused." }
+    return "The most frequent mix-up: \(data.classNames[pair.0]) taken for "
+      + "\(data.classNames[pair.1]), \(grouped(worst)) \(worst == 1 ? "time" : "times")."
   }
 }

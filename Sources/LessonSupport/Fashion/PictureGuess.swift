@@ -34,6 +34,9 @@ public struct PictureGuess: Sendable {
     picture.summary(as: ImageSize(height: seen.height, width: seen.width))
   }
 
+  /// What may be wrong with the picture, in words; nil if nothing is known of.
+  public var warning: String? { picture.warning }
+
   /// The probability of every class, the most probable first.
   public var table: Table {
     var table = Table([.text("taken for"), .number("probability")])
@@ -65,16 +68,23 @@ extension FashionFigures {
     let factor = max(1, 616 / side)
     let gray = guess.picture.gray
     let fit = gray.fittedSize(into: ImageSize(height: side * factor, width: side * factor))
-    let sizes = [
-      "\(guess.picture.size.height) × \(guess.picture.size.width)",
-      "\(guess.seen.height) × \(guess.seen.width)",
-    ]
+    let sizes = [guess.picture.size, ImageSize(height: guess.seen.height, width: guess.seen.width)]
+      .map(\.text)
     return try ImageGrid(
       title: "What does the network take it for?", subtitle: guess.line,
       images: [
-        gray.averaged(height: fit.height, width: fit.width), guess.seen.enlarged(by: factor),
+        asItIs(gray.averaged(height: fit.height, width: fit.width)),
+        guess.seen.enlarged(by: factor),
       ],
       captions: [["your picture, \(sizes[0])"], ["what the network sees, \(sizes[1])"]], columns: 2
     ).figure(theme: theme)
+  }
+
+  /// A photo, not an image of ink: on a dark ground, where ink is light, it is turned round, so that
+  /// what is dark stays dark.
+  private func asItIs(_ photo: GrayImage) -> GrayImage {
+    guard theme.ground.luminance < theme.ink.luminance else { return photo }
+    return GrayImage(
+      height: photo.height, width: photo.width, pixels: photo.pixels.map { 1 - $0 })
   }
 }

@@ -19,7 +19,9 @@ extension History {
         panel(
           "loss", loss, validationLoss, measuredLoss,
           note: best.map { .init(epoch: $0 + 1, label: "lowest validation") }),
-        panel("accuracy", accuracy, validationAccuracy, measuredAccuracy),
+        panel(
+          "accuracy", accuracy, validationAccuracy, measuredAccuracy,
+          note: best.map { .init(epoch: $0 + 1, label: "lowest validation loss") }),
       ]
     ).figure(theme: theme)
   }
