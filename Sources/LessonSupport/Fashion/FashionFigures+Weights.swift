@@ -48,7 +48,7 @@ extension LearntWeights {
     guard !changes.isEmpty else { return 1 }
     let strong = changes[(changes.count - 1) * 99 / 100]
     let factor = strong > 0 ? Double(limit(units) / strong) : 1
-    return min(max(Double(significant(factor)) ?? 1, 1), 1000)
+    return Double(significant(min(max(factor, 1), 999))) ?? 1
   }
 
   /// The sizes of the weights of some units, rising.
