@@ -64,7 +64,7 @@ extension PackedPixels {
     UnsafePointer(strdup(string.filter { $0 != "\0" }))
   }
 
-  /// zlib's level: its usual one. A level of 3 takes half the time, for files a fifth larger.
+  /// zlib's usual level; 3 would take half the time, for files a fifth larger.
   private static let compressionLevel: Int32 = 6
 }
 
