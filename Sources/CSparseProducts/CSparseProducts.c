@@ -1,9 +1,17 @@
 #include "CSparseProducts.h"
 
+#include <stdbool.h>
+#include <string.h>
+
 typedef float vector
     __attribute__((vector_size(CSPARSE_VECTOR_LENGTH * sizeof(float))));
+typedef int32_t flags
+    __attribute__((vector_size(CSPARSE_VECTOR_LENGTH * sizeof(int32_t))));
+typedef bool bits __attribute__((ext_vector_type(CSPARSE_VECTOR_LENGTH)));
 
-// How many vectors of a row are kept in registers while its entries pass by.
+enum { TILE_LENGTH = 64, GROUP_LENGTH = 32 };
+
+// How many vectors of a row are kept in registers while numbers pass by.
 enum { WIDEST = 5 };
 
 #define INLINE static inline __attribute__((always_inline))
@@ -14,51 +22,6 @@ enum { WIDEST = 5 };
 #else
 #define FOR_SEVERAL_PROCESSORS
 #endif
-
-// Adds to `width` vectors the entries' values times as many vectors of `rows`.
-INLINE void add_entries(
-    vector *target, int width, const float *rows, size_t stride, float factor,
-    const csparse_entry *entry, const csparse_entry *end) {
-  vector sums[WIDEST];
-  for (int v = 0; v < width; v++) sums[v] = target[v];
-  for (; entry < end; entry++) {
-    const vector *row = (const vector *)(rows + entry->owner * stride);
-    float value = factor * entry->value;
-    for (int v = 0; v < width; v++) sums[v] += value * row[v];
-  }
-  for (int v = 0; v < width; v++) target[v] = sums[v];
-}
-
-INLINE void add_product(
-    int width, const csparse_inputs *inputs, size_t example_count,
-    float *outputs, size_t output_stride, const float *kernel,
-    size_t kernel_stride) {
-  for (size_t tile = 0; tile < inputs->tile_count; tile++) {
-    for (size_t example = 0; example < example_count; example++) {
-      const uint32_t *start =
-          inputs->tile_starts + example * (inputs->tile_count + 1) + tile;
-      if (start[0] == start[1]) continue;
-      add_entries(
-          (vector *)(outputs + example * output_stride), width, kernel,
-          kernel_stride, 1, inputs->by_example + start[0],
-          inputs->by_example + start[1]);
-    }
-  }
-}
-
-INLINE void add_transposed_product(
-    int width, const csparse_inputs *inputs, float *kernel,
-    size_t kernel_stride, float factor, const float *delta,
-    size_t delta_stride) {
-  kernel += inputs->first_input * kernel_stride;
-  for (size_t input = 0; input < inputs->input_count; input++) {
-    const csparse_entry *first = inputs->by_input + input * inputs->capacity;
-    if (inputs->input_counts[input] == 0) continue;
-    add_entries(
-        (vector *)(kernel + input * kernel_stride), width, delta, delta_stride,
-        factor, first, first + inputs->input_counts[input]);
-  }
-}
 
 // Calls a function whose first argument is a width, with a constant in its place:
 // only then do the sums stay in registers.
@@ -71,16 +34,103 @@ INLINE void add_transposed_product(
     default: function(WIDEST, __VA_ARGS__); break; \
   }
 
+INLINE size_t smaller(size_t a, size_t b) { return a < b ? a : b; }
+
+// The bits of up to sixteen numbers that are not 0; for each, `bit` is set in
+// by_input.
+INLINE uint64_t note(
+    const float *numbers, size_t count, uint32_t *by_input, uint32_t bit) {
+  vector x = {0};
+  memcpy(&x, numbers, smaller(count, CSPARSE_VECTOR_LENGTH) * sizeof(float));
+  flags differs = x != 0;
+  *(flags *)by_input |= differs & (int32_t)bit;
+  bits places = __builtin_convertvector(differs, bits);
+  uint16_t word;
+  memcpy(&word, &places, sizeof word);
+  return word;
+}
+
+FOR_SEVERAL_PROCESSORS
+void csparse_note(csparse_batch *batch, const float *examples) {
+  size_t row_length = TILE_LENGTH * batch->tile_count;
+  size_t group_count = (batch->example_count + GROUP_LENGTH - 1) / GROUP_LENGTH;
+  memset(batch->by_input, 0, group_count * row_length * sizeof(uint32_t));
+  for (size_t e = 0; e < batch->example_count; e++) {
+    const float *example = examples + batch->starts[e];
+    // Examples lie far apart in memory, which takes its time to answer.
+    size_t later = smaller(e + 2, batch->example_count - 1);
+    for (size_t i = 0; i < batch->input_count; i += CSPARSE_VECTOR_LENGTH) {
+      __builtin_prefetch(examples + batch->starts[later] + i);
+    }
+    uint64_t *by_example = batch->by_example + e * batch->tile_count;
+    uint32_t *by_input = batch->by_input + e / GROUP_LENGTH * row_length;
+    for (size_t tile = 0; tile < batch->tile_count; tile++) {
+      uint64_t places = 0;
+      size_t first = tile * TILE_LENGTH;
+      size_t end = smaller(first + TILE_LENGTH, batch->input_count);
+      for (size_t i = first; i < end; i += CSPARSE_VECTOR_LENGTH) {
+        places |= note(example + i, end - i, by_input + i, 1u << e % GROUP_LENGTH)
+            << (i - first);
+      }
+      by_example[tile] = places;
+    }
+  }
+}
+
+INLINE void add_product(
+    int width, const csparse_batch *batch, const float *examples,
+    float *outputs, size_t output_stride, const float *kernel,
+    size_t kernel_stride) {
+  for (size_t tile = 0; tile < batch->tile_count; tile++) {
+    const float *rows = kernel + tile * TILE_LENGTH * kernel_stride;
+    for (size_t e = 0; e < batch->example_count; e++) {
+      const float *example = examples + batch->starts[e] + tile * TILE_LENGTH;
+      vector *output = (vector *)(outputs + e * output_stride);
+      vector sums[WIDEST];
+      for (int v = 0; v < width; v++) sums[v] = output[v];
+      uint64_t places = batch->by_example[e * batch->tile_count + tile];
+      for (; places != 0; places &= places - 1) {
+        int i = __builtin_ctzll(places);
+        const vector *row = (const vector *)(rows + i * kernel_stride);
+        for (int v = 0; v < width; v++) sums[v] += example[i] * row[v];
+      }
+      for (int v = 0; v < width; v++) output[v] = sums[v];
+    }
+  }
+}
+
+INLINE void add_transposed_product(
+    int width, const csparse_batch *batch, const float *examples,
+    float *kernel, size_t kernel_stride, float factor, const float *delta,
+    size_t delta_stride) {
+  for (size_t input = 0; input < batch->input_count; input++) {
+    vector *row = (vector *)(kernel + input * kernel_stride);
+    vector sums[WIDEST];
+    for (int v = 0; v < width; v++) sums[v] = row[v];
+    for (size_t first = 0; first < batch->example_count; first += GROUP_LENGTH) {
+      uint32_t places = batch->by_input
+          [first / GROUP_LENGTH * TILE_LENGTH * batch->tile_count + input];
+      for (; places != 0; places &= places - 1) {
+        size_t e = first + __builtin_ctz(places);
+        const vector *errors = (const vector *)(delta + e * delta_stride);
+        float value = factor * examples[batch->starts[e] + input];
+        for (int v = 0; v < width; v++) sums[v] += value * errors[v];
+      }
+    }
+    for (int v = 0; v < width; v++) row[v] = sums[v];
+  }
+}
+
 FOR_SEVERAL_PROCESSORS
 void csparse_add_product(
-    const csparse_inputs *inputs, size_t example_count, float *outputs,
+    const csparse_batch *batch, const float *examples, float *outputs,
     size_t output_stride, const float *kernel, size_t kernel_stride,
     size_t vector_count) {
   while (vector_count > 0) {
-    size_t width = vector_count < WIDEST ? vector_count : WIDEST;
+    size_t width = smaller(vector_count, WIDEST);
     WITH_CONSTANT_WIDTH(
-        width, add_product, inputs, example_count, outputs, output_stride,
-        kernel, kernel_stride)
+        width, add_product, batch, examples, outputs, output_stride, kernel,
+        kernel_stride)
     outputs += width * CSPARSE_VECTOR_LENGTH;
     kernel += width * CSPARSE_VECTOR_LENGTH;
     vector_count -= width;
@@ -89,60 +139,16 @@ void csparse_add_product(
 
 FOR_SEVERAL_PROCESSORS
 void csparse_add_transposed_product(
-    const csparse_inputs *inputs, float *kernel, size_t kernel_stride,
-    float factor, const float *delta, size_t delta_stride,
-    size_t vector_count) {
+    const csparse_batch *batch, const float *examples, float *kernel,
+    size_t kernel_stride, float factor, const float *delta,
+    size_t delta_stride, size_t vector_count) {
   while (vector_count > 0) {
-    size_t width = vector_count < WIDEST ? vector_count : WIDEST;
+    size_t width = smaller(vector_count, WIDEST);
     WITH_CONSTANT_WIDTH(
-        width, add_transposed_product, inputs, kernel, kernel_stride, factor,
-        delta, delta_stride)
+        width, add_transposed_product, batch, examples, kernel, kernel_stride,
+        factor, delta, delta_stride)
     kernel += width * CSPARSE_VECTOR_LENGTH;
     delta += width * CSPARSE_VECTOR_LENGTH;
     vector_count -= width;
-  }
-}
-
-void csparse_append(
-    csparse_inputs *inputs, size_t example, const float *row,
-    const float *next_row) {
-  size_t input = inputs->first_input;
-  size_t end_input = input + inputs->input_count;
-  // The examples lie far apart in memory, which takes its time to answer.
-  for (size_t ahead = input; ahead < end_input; ahead += CSPARSE_VECTOR_LENGTH) {
-    __builtin_prefetch(next_row + ahead);
-  }
-  uint32_t *starts = inputs->tile_starts + example * (inputs->tile_count + 1);
-  csparse_entry *entries = inputs->by_example;
-  uint32_t end = example == 0 ? 0 : starts[-1];
-  for (size_t tile = 0; tile < inputs->tile_count; tile++) {
-    starts[tile] = end;
-    size_t rest = end_input - input;
-    size_t end_of_tile =
-        input + (rest < inputs->tile_length ? rest : inputs->tile_length);
-    // Each number is written; only one other than 0 is not written over. Without
-    // a jump, which the processor would have to guess.
-    for (; input < end_of_tile; input++) {
-      entries[end] = (csparse_entry){row[input], (uint32_t)input};
-      end += row[input] != 0;
-    }
-  }
-  starts[inputs->tile_count] = end;
-}
-
-void csparse_sort_by_input(csparse_inputs *inputs, size_t example_count) {
-  for (size_t input = 0; input < inputs->input_count; input++) {
-    inputs->input_counts[input] = 0;
-  }
-  for (size_t example = 0; example < example_count; example++) {
-    const uint32_t *starts =
-        inputs->tile_starts + example * (inputs->tile_count + 1);
-    const csparse_entry *end = inputs->by_example + starts[inputs->tile_count];
-    for (const csparse_entry *entry = inputs->by_example + starts[0];
-         entry < end; entry++) {
-      size_t input = entry->owner - inputs->first_input;
-      size_t place = input * inputs->capacity + inputs->input_counts[input]++;
-      inputs->by_input[place] = (csparse_entry){entry->value, (uint32_t)example};
-    }
   }
 }

@@ -1,18 +1,19 @@
 import CSparseProducts
 import Matrices
 
-/// The examples of a batch without their zeros: how the first layer gets by with half of the work.
+/// Where the examples of a batch are not 0: how the first layer gets by with half of the work.
 ///
 /// Half of the pixels of a picture of clothes are 0, and what is multiplied by 0 need not be read:
 ///
 ///     forward    z += x W          for each example, its inputs other than 0
 ///     slopes     W += c xᵀ δ       for each input, the examples in which it is not 0
 ///
-/// The inputs are cut into halves, which two threads can take in at the same time, and those into tiles.
-/// Forward, the weights of a tile stay in the processor's nearest cache while all examples of the batch
-/// pass by. The loops are in C, in `CSparseProducts`.
+/// A bit says of each number whether it is 0; the numbers themselves are read where they are. The inputs
+/// are cut into tiles: forward, the weights of a tile stay in the processor's nearest cache while all
+/// examples of the batch pass by. The loops are in C, in `CSparseProducts`.
 package final class SparseBatch {
-  private let halves: [Half]
+  private var batch: csparse_batch
+  private var examples = Matrix(rows: [])
 
   /// Room for a batch.
   ///
@@ -20,13 +21,27 @@ package final class SparseBatch {
   ///   - exampleCount: The largest number of examples in a batch.
   ///   - inputCount: The number of inputs of each.
   package init(exampleCount: Int, inputCount: Int) {
-    halves = (0..<inputCount).halves(step: Half.tileLength).map {
-      Half($0, exampleCount: exampleCount)
-    }
+    let tileCount = (inputCount + Self.tileLength - 1) / Self.tileLength
+    let groupCount = (exampleCount + Self.groupLength - 1) / Self.groupLength
+    // In C, a vector of these is treated at once, and begins where a cache line does.
+    let byInput = UnsafeMutableRawPointer.allocate(
+      byteCount: groupCount * tileCount * Self.tileLength * MemoryLayout<UInt32>.stride,
+      alignment: 64)
+    batch = csparse_batch(
+      example_count: 0, input_count: inputCount, tile_count: tileCount,
+      starts: .allocate(capacity: exampleCount),
+      by_example: .allocate(capacity: exampleCount * tileCount),
+      by_input: byInput.assumingMemoryBound(to: UInt32.self))
   }
 
-  /// The number of halves; 1 for few inputs.
-  package var halfCount: Int { halves.count }
+  /// The bits of a word by example, and of one by input.
+  private static let (tileLength, groupLength) = (UInt64.bitWidth, UInt32.bitWidth)
+
+  deinit {
+    batch.starts.deallocate()
+    batch.by_example.deallocate()
+    UnsafeMutableRawPointer(batch.by_input).deallocate()
+  }
 
   /// Whether leaving out zeros is faster than multiplying by them.
   ///
@@ -45,24 +60,21 @@ package final class SparseBatch {
     return numbers > 0 && 4 * zeros >= numbers
   }
 
-  /// The most numbers in a batch; each may take 16 bytes here.
+  /// The most numbers in a batch; beyond, they no longer stay in a processor's cache.
   private static let largest = 1 << 20
 
-  /// Takes half of the inputs of some examples in; enough for the product forward.
+  /// Notes where the examples of a batch are not 0.
   ///
   /// - Parameters:
-  ///   - half: The number of the half.
   ///   - examples: Shape (examples, inputs).
-  ///   - batch: The numbers of those that make up the batch.
-  package func fill(half: Int, from examples: Matrix, batch: ArraySlice<Int>) {
-    examples.withUnsafeElements { elements in
-      halves[half].fill(from: elements, stride: examples.columnCount, batch)
+  ///   - numbers: The numbers of those that make up the batch.
+  package func take(_ numbers: ArraySlice<Int>, of examples: Matrix) {
+    self.examples = examples
+    batch.example_count = numbers.count
+    for (place, number) in numbers.enumerated() {
+      batch.starts[place] = number * examples.columnCount
     }
-  }
-
-  /// Sorts the entries of a half by their inputs; needed for the slopes.
-  package func sort(half: Int) {
-    halves[half].sort()
+    examples.withUnsafeElements { csparse_note(&batch, $0) }
   }
 
   /// Forward: z += x W for some units.
@@ -72,7 +84,11 @@ package final class SparseBatch {
   ///   - outputs: z, shape (batch, units).
   ///   - units: The units to treat, from a cache line's first on.
   package func addProduct(with kernel: Panel, to outputs: Panel, units: Range<Int>) {
-    for half in halves { half.addProduct(with: kernel, to: outputs, units) }
+    examples.withUnsafeElements { elements in
+      csparse_add_product(
+        &batch, elements, outputs.address(row: 0, column: units.lowerBound), outputs.stride,
+        kernel.address(row: 0, column: units.lowerBound), kernel.stride, vectorCount(units))
+    }
   }
 
   /// Slopes: W += c xᵀ δ for some units.
@@ -85,61 +101,11 @@ package final class SparseBatch {
   package func addTransposedProduct(
     times factor: Float, with delta: Panel, to kernel: Panel, units: Range<Int>
   ) {
-    for half in halves { half.addTransposedProduct(times: factor, with: delta, to: kernel, units) }
-  }
-}
-
-/// Some of the inputs.
-private final class Half {
-  private var entries: csparse_inputs
-  private var exampleCount = 0
-
-  /// The number of inputs in a tile.
-  static let tileLength = 42
-
-  init(_ inputs: Range<Int>, exampleCount: Int) {
-    let tileCount = (inputs.count + Self.tileLength - 1) / Self.tileLength
-    // One more, as a number is written before it is known whether it stays.
-    let room = inputs.count * exampleCount + 1
-    entries = csparse_inputs(
-      first_input: inputs.lowerBound, input_count: inputs.count, tile_length: Self.tileLength,
-      tile_count: tileCount, capacity: exampleCount,
-      tile_starts: .allocate(capacity: exampleCount * (tileCount + 1)),
-      by_example: .allocate(capacity: room),
-      input_counts: .allocate(capacity: inputs.count), by_input: .allocate(capacity: room))
-  }
-
-  deinit {
-    for numbers in [entries.tile_starts, entries.input_counts] { numbers?.deallocate() }
-    for entries in [entries.by_example, entries.by_input] { entries?.deallocate() }
-  }
-
-  func fill(from elements: UnsafePointer<Float>, stride: Int, _ batch: ArraySlice<Int>) {
-    exampleCount = batch.count
-    for place in batch.indices {
-      let next = min(place + 1, batch.endIndex - 1)
-      csparse_append(
-        &entries, place - batch.startIndex, elements + batch[place] * stride,
-        elements + batch[next] * stride)
+    examples.withUnsafeElements { elements in
+      csparse_add_transposed_product(
+        &batch, elements, kernel.address(row: 0, column: units.lowerBound), kernel.stride, factor,
+        delta.address(row: 0, column: units.lowerBound), delta.stride, vectorCount(units))
     }
-  }
-
-  func sort() {
-    csparse_sort_by_input(&entries, exampleCount)
-  }
-
-  func addProduct(with kernel: Panel, to outputs: Panel, _ units: Range<Int>) {
-    csparse_add_product(
-      &entries, exampleCount, outputs.address(row: 0, column: units.lowerBound), outputs.stride,
-      kernel.address(row: 0, column: units.lowerBound), kernel.stride, vectorCount(units))
-  }
-
-  func addTransposedProduct(
-    times factor: Float, with delta: Panel, to kernel: Panel, _ units: Range<Int>
-  ) {
-    csparse_add_transposed_product(
-      &entries, kernel.address(row: 0, column: units.lowerBound), kernel.stride, factor,
-      delta.address(row: 0, column: units.lowerBound), delta.stride, vectorCount(units))
   }
 
   /// The vectors that hold some units; what a panel has beyond its last column is 0 and stays 0.

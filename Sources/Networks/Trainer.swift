@@ -22,14 +22,8 @@ final class Trainer {
   let optimizer: any Optimizer
   let shares: WorkShares
   let team: WorkerTeam
-  /// The examples of the batch, shape (batch, inputs); unused where zeros are left out.
-  let inputs: Panel
-  /// The examples of the batch without their zeros; nil where none are left out.
-  var sparse: SparseBatch?
-  /// Whether zeros are left out; nil as long as nobody has counted them.
-  var leavesZerosOut: Bool?
-  /// What silences some of the inputs.
-  let inputDropout: DropoutMask?
+  /// The examples of the batch.
+  let intake: Intake
   /// What should come out, shape (batch, outputs).
   let targets: Panel
   /// The parts of the second layer's weighted sums, one for each share; shape (batch, units).
@@ -57,10 +51,8 @@ final class Trainer {
     loss = network.loss
     self.optimizer = optimizer
     self.team = team
-    inputs = Panel(rows: batchSize, columns: network.inputCount)
-    inputDropout =
-      rates[0] > 0
-      ? DropoutMask(rate: rates[0], batchSize: batchSize, columns: network.inputCount) : nil
+    intake = Intake(
+      shares, batchSize: batchSize, inputCount: network.inputCount, dropout: rates[0])
     targets = Panel(rows: batchSize, columns: network.outputCount)
     self.shares = shares
     sums = SumBoard(shares.count)
@@ -88,7 +80,7 @@ final class Trainer {
     let batches = stride(from: 0, to: order.count, by: batchSize).map {
       order[$0..<min($0 + batchSize, order.count)]
     }
-    takeIn(features, batches.first)
+    intake.begin(with: batches.first, of: features, team)
     var (loss, right) = (0.0, 0.0)
     for (number, batch) in batches.enumerated() {
       let next = number + 1 < batches.count ? batches[number + 1] : nil
@@ -113,7 +105,7 @@ final class Trainer {
     propagate(examples, targets, batch: batch)
     stepCount += 1
     let rate = optimizer.learningRate(atStep: stepCount)
-    forEachPiece(of: 0..<batch.count, thenTakeIn: next, of: examples) {
+    forEachPiece(of: 0..<batch.count, thenPrepare: next, of: examples) {
       share, index, inputs, piece in
       sums.add(loss: Double(batch.count) * penalty(layers[index], piece), at: share)
       move(layers[index], index, piece, inputs, learningRate: rate)
@@ -145,9 +137,9 @@ final class Trainer {
     _ examples: Matrix, _ targets: Targets, batch: ArraySlice<Int>
   ) -> [(kernel: Matrix, bias: [Float])] {
     let memories = layers.map(OptimizerMemory.init)
-    takeIn(examples, batch)
+    intake.begin(with: batch, of: examples, team)
     propagate(examples, targets, batch: batch)
-    forEachPiece(of: 0..<batch.count, thenTakeIn: nil, of: examples) { _, index, inputs, piece in
+    forEachPiece(of: 0..<batch.count, thenPrepare: nil, of: examples) { _, index, inputs, piece in
       memories[index].fillSlopes(of: layers[index], piece, inputs: inputs)
     }
     return memories.map { ($0.kernel.slopes.matrix, $0.bias.slopes.matrix.elements) }

@@ -42,8 +42,8 @@ import Testing
     )
     let batch = SparseBatch(exampleCount: one.capacity, inputCount: one.inputs)
     // What an earlier batch has left behind must not matter.
-    fill(batch, from: examples, with: Array(0..<one.examples))
-    fill(batch, from: examples, with: order)
+    batch.take(ArraySlice(0..<one.examples), of: examples)
+    batch.take(ArraySlice(order), of: examples)
     let (outputs, moved) = (Panel(delta), Panel(kernel))
     for units in pieces(of: one.units) {
       batch.addProduct(with: Panel(kernel), to: outputs, units: units)
@@ -53,13 +53,6 @@ import Testing
     let isProduct = outputs.matrix == sum(delta, 1, taken, kernel)
     let isTransposedProduct = moved.matrix == sum(kernel, -2, taken.transposed, delta)
     #expect(isProduct && isTransposedProduct)
-  }
-
-  private func fill(_ batch: SparseBatch, from examples: Matrix, with order: [Int]) {
-    for half in 0..<batch.halfCount {
-      batch.fill(half: half, from: examples, batch: ArraySlice(order))
-    }
-    for half in 0..<batch.halfCount { batch.sort(half: half) }
   }
 
   private func pieces(of units: Int) -> [Range<Int>] {

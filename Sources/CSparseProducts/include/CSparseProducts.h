@@ -12,54 +12,40 @@
 // multiple of so many long.
 enum { CSPARSE_VECTOR_LENGTH = 16 };
 
-// A number other than 0, and what it belongs to.
-typedef struct {
-  float value;
-  uint32_t owner;
-} csparse_entry;
-
-// Some of the inputs of a batch of examples without their zeros, noted twice.
+// A batch of examples, and where they are other than 0: a bit each, noted twice.
 //
-// By example: the entries of example e in tile t are those from
-// tile_starts[e * (tile_count + 1) + t] up to the next start; an entry's owner is
-// the number of its input.
+// Example e is the `input_count` numbers from examples[starts[e]] on, of an array
+// that the functions are given.
 //
-// By input: input first_input + i has input_counts[i] entries, from entry
-// i * capacity on; an entry's owner is its example.
+// By example: bit i % 64 of by_example[e * tile_count + i / 64] is set if input i
+// of example e is not 0. A tile is the 64 inputs of a word.
+//
+// By input: so is bit e % 32 of by_input[e / 32 * 64 * tile_count + i].
 typedef struct {
-  size_t first_input;
+  size_t example_count;
   size_t input_count;
-  size_t tile_length;
   size_t tile_count;
-  size_t capacity;
-  uint32_t *tile_starts;
-  csparse_entry *by_example;
-  uint32_t *input_counts;
-  csparse_entry *by_input;
-} csparse_inputs;
+  size_t *starts;
+  uint64_t *by_example;
+  uint32_t *by_input;
+} csparse_batch;
 
-// Notes an example by example: the next one of the batch, or the first. The rows
-// hold all of its inputs, and all of those of the example that comes after it.
-void csparse_append(
-    csparse_inputs *inputs, size_t example, const float *row,
-    const float *next_row);
+// Notes where the examples of a batch are other than 0.
+void csparse_note(csparse_batch *batch, const float *examples);
 
-// Notes all examples by input, once they are noted by example.
-void csparse_sort_by_input(csparse_inputs *inputs, size_t example_count);
-
-// outputs += x W for the first `example_count` examples x.
+// outputs += x W for the examples x of a batch.
 //
 // outputs and kernel (W) begin at vectors, and have `vector_count` of them in a
 // row, `..._stride` numbers from one row to the next.
 void csparse_add_product(
-    const csparse_inputs *inputs, size_t example_count, float *outputs,
+    const csparse_batch *batch, const float *examples, float *outputs,
     size_t output_stride, const float *kernel, size_t kernel_stride,
     size_t vector_count);
 
 // W += factor xᵀ δ, with `kernel` for W and `delta` for δ.
 void csparse_add_transposed_product(
-    const csparse_inputs *inputs, float *kernel, size_t kernel_stride,
-    float factor, const float *delta, size_t delta_stride,
-    size_t vector_count);
+    const csparse_batch *batch, const float *examples, float *kernel,
+    size_t kernel_stride, float factor, const float *delta,
+    size_t delta_stride, size_t vector_count);
 
 #endif
