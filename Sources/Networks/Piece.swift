@@ -15,12 +15,3 @@ extension Piece {
       examples: examples, inputs: 0..<layer.kernel.rowCount, units: 0..<layer.unitCount)
   }
 }
-
-extension Range<Int> {
-  /// Two halves, with their border at a multiple of `step`; one range if that leaves one empty.
-  func halves(step: Int = 1) -> [Range<Int>] {
-    let border = lowerBound + (count / 2 + step - 1) / step * step
-    return lowerBound < border && border < upperBound
-      ? [lowerBound..<border, border..<upperBound] : [self]
-  }
-}

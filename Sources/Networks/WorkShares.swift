@@ -74,9 +74,11 @@ private struct Weights {
   let inputs: Range<Int>
   let units: Range<Int>
 
-  /// The same in two, with the border between cache lines; nil for too few units.
+  /// All units of a layer in two, with the border between cache lines; nil for too few.
   var halves: [Weights?]? {
-    let halves = units.halves(step: Panel.lineLength)
-    return halves.count == 2 ? halves.map { Weights(inputs: inputs, units: $0) } : nil
+    let line = Panel.lineLength
+    let border = (units.count / 2 + line - 1) / line * line
+    guard 0 < border, border < units.count else { return nil }
+    return [0..<border, border..<units.count].map { Weights(inputs: inputs, units: $0) }
   }
 }
