@@ -34,7 +34,7 @@ public struct WeightBlock {
   /// Treats every weight by itself.
   ///
   /// - Parameter rule: Takes a weight w, its slope g and the two numbers remembered of it; changes
-  ///   all but the slope.
+  ///   all but the slope. What is remembered counts as 0 once it is subnormal, below 1.2e-38.
   @inline(__always)
   public func forEach(
     _ rule: (_ w: inout Float, _ g: Float, _ first: inout Float, _ second: inout Float) -> Void
@@ -46,8 +46,15 @@ public struct WeightBlock {
       for column in 0..<columnCount {
         var (weight, one, other) = (w[column], m[column], s[column])
         rule(&weight, g[column], &one, &other)
-        (w[column], m[column], s[column]) = (weight, one, other)
+        (w[column], m[column], s[column]) = (weight, normal(one), normal(other))
       }
     }
+  }
+
+  /// 0 for a subnormal number, with which processors take many times as long: what is remembered of
+  /// an input that has fallen silent decays to one.
+  @inline(__always)
+  private func normal(_ number: Float) -> Float {
+    number.magnitude < .leastNormalMagnitude ? 0 : number
   }
 }

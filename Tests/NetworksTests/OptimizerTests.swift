@@ -63,6 +63,19 @@ struct OptimizerTests {
     #expect(abs(Double(1 - descend(adam, steps: 1)[0]) - step) < 1e-6)
   }
 
+  /// 0.9 to the power of 840 is 3.7e-39, which is subnormal, and of 820 3.0e-38, which is not.
+  @Test func aMemoryTooSmallToBeNormalIsForgotten() {
+    var (weight, slope, second): (Float, Float, Float) = (1, 0, 0)
+    var velocity: Float = 1
+    let optimizer = SGD(learningRate: 0.1, momentum: 0.9)
+    for step in 1...840 {
+      optimizer.update(
+        WeightBlock(&weight, slope: &slope, &velocity, &second), learningRate: 0.1, step: step)
+      #expect(step > 820 || velocity > 0)
+    }
+    #expect(velocity == 0)
+  }
+
   @Test func settingsOutOfRangeAreRefused() {
     let wrong: [any Optimizer] = [
       SGD(learningRate: 0), SGD(learningRate: .nan), SGD(momentum: 1), SGD(momentum: -0.1),
