@@ -10,8 +10,8 @@ final class ExamplesDigest: Sendable {
   private let examples: (any TrainingExamples)?
   private let known: Mutex<String?>
 
-  /// That of some examples.
-  init(of examples: any TrainingExamples) {
+  /// That of some examples; nil if there are none.
+  init(of examples: (any TrainingExamples)?) {
     self.examples = examples
     known = Mutex(nil)
   }
@@ -27,6 +27,15 @@ final class ExamplesDigest: Sendable {
     known.withLock { known in
       known = known ?? examples.map { Self.digest($0) }
       return known
+    }
+  }
+
+  /// Whether others are the same; of a training that was saved without a digest nobody knows.
+  func check(_ others: ExamplesDigest, _ name: String) throws(NetworkError) {
+    guard text == nil || text == others.text else {
+      throw NetworkError(
+        "resuming: expected the same \(name) as in the saved training, received others, or the same "
+          + "in another order")
     }
   }
 

@@ -8,7 +8,8 @@ import Matrices
 ///     best.NAME.kernel, .bias         the weights of the best epoch, if they are to be restored
 ///
 /// with the history (without its times), the seed, the numbers of examples and steps, the SHA-256
-/// digest of the examples, and what the best epoch is chosen by among the texts.
+/// digests of the training and the validation examples, and what the best epoch is chosen by among
+/// the texts. A file without a digest is read as well; those examples are then not compared.
 extension SavedTraining {
   /// Writes everything, whole or not at all.
   ///
@@ -47,6 +48,7 @@ extension SavedTraining {
     file.metadata["training.seed"] = "\(seed)"
     file.metadata["training.examples"] = "\(exampleCount)"
     file.metadata["training.digest"] = examples.text
+    file.metadata["training.validation_digest"] = validation.text
     file.metadata["training.steps"] = "\(stepCount)"
     file.metadata["training.memories"] = try Sequential.json(memoryNames)
     file.metadata["training.early_stopping"] = rule
@@ -63,6 +65,7 @@ extension SavedTraining {
     seed = try Sequential.value("training.seed", in: file)
     exampleCount = try Sequential.value("training.examples", in: file)
     examples = ExamplesDigest(saved: file.metadata["training.digest"])
+    validation = ExamplesDigest(saved: file.metadata["training.validation_digest"])
     stepCount = try Sequential.value("training.steps", in: file)
     let names: [String] = try Sequential.value("training.memories", in: file)
     memories = try Self.memories(names, of: network, in: file)

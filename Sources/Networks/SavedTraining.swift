@@ -18,6 +18,8 @@ public struct SavedTraining: Sendable {
   public let exampleCount: Int
   /// What tells the training examples apart from others.
   let examples: ExamplesDigest
+  /// What tells the validation examples apart from others; nothing if there are none.
+  let validation: ExamplesDigest
   /// The steps made.
   let stepCount: Int
   /// For each dense layer, what the optimizer remembers; empty for plain gradient descent.
@@ -30,12 +32,22 @@ public struct SavedTraining: Sendable {
   /// What the optimizer remembers of each weight, in alphabetic order.
   var memoryNames: [String] { memories.first?.kernel.keys.sorted() ?? [] }
 
+  /// The network as a training that ended here leaves it.
+  ///
+  /// - Parameter restoringBest: Whether it is to have the weights of the best epoch, as with
+  ///   ``EarlyStopping``; those of the last epoch if no best ones were kept.
+  public func finalNetwork(restoringBest: Bool) -> Sequential {
+    var result = network
+    if restoringBest, let best { result.parameters = best }
+    return result
+  }
+
   /// Whether a training can go on from here.
   ///
   /// - Parameter columns: The columns that the history of this training has.
   func check(
     _ network: Sequential, _ settings: TrainingSettings, _ examples: ExamplesDigest,
-    exampleCount: Int, columns: [String]
+    validation: ExamplesDigest, exampleCount: Int, columns: [String]
   ) throws(NetworkError) {
     let found = history.params
     let wanted = settings.historyParameters(exampleCount: exampleCount)
@@ -55,11 +67,8 @@ public struct SavedTraining: Sendable {
         "resuming: expected the same \(name) as in the saved training, \(saved), "
           + "received \(received)")
     }
-    guard self.examples.text == nil || self.examples.text == examples.text else {
-      throw NetworkError(
-        "resuming: expected the same training examples as in the saved training, received as many "
-          + "others, or the same in another order")
-    }
+    try self.examples.check(examples, "training examples")
+    try self.validation.check(validation, "validation examples")
     if let early = settings.earlyStopping { try check(early) }
     guard history.epochCount < settings.epochs else {
       throw NetworkError(

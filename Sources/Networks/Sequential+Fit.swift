@@ -53,7 +53,7 @@ extension Sequential {
       self, training, validation, settings, measured: measuresTraining ? try training.sample : nil)
     if let resuming { try run.resume(resuming) }
     try run.begin()
-    defer { parameters = run.finalParameters }
+    defer { parameters = run.saved.finalNetwork(restoringBest: true).parameters }
     return try run.start(progress)
   }
 

@@ -9,7 +9,8 @@ struct TrainingRun {
   /// Training examples to be measured like the validation examples.
   private let measured: (any TrainingExamples)?
   private let settings: TrainingSettings
-  private let digest: ExamplesDigest
+  private let trainingDigest: ExamplesDigest
+  private let validationDigest: ExamplesDigest
   private let trainer: Trainer
   private var history = History()
   private var best: [Sequential.Parameters]?
@@ -27,7 +28,8 @@ struct TrainingRun {
     self.validation = validation
     self.measured = measured
     self.settings = settings
-    digest = ExamplesDigest(of: training)
+    trainingDigest = ExamplesDigest(of: training)
+    validationDigest = ExamplesDigest(of: validation)
     trainer = Trainer(
       network, batchSize: settings.batchSize, optimizer: settings.optimizer, team: settings.team)
     order = Array(0..<training.exampleCount)
@@ -35,13 +37,11 @@ struct TrainingRun {
     history.params = settings.historyParameters(exampleCount: training.exampleCount)
   }
 
-  /// The weights that the network is to have in the end.
-  var finalParameters: [Sequential.Parameters] { best ?? network.parameters }
-
   /// Takes over where another training stopped.
   mutating func resume(_ saved: SavedTraining) throws(NetworkError) {
     try saved.check(
-      network, settings, digest, exampleCount: training.exampleCount, columns: columns)
+      network, settings, trainingDigest, validation: validationDigest,
+      exampleCount: training.exampleCount, columns: columns)
     let params = history.params
     history = saved.history
     history.params = params
@@ -154,10 +154,16 @@ struct TrainingRun {
     TrainingMoment(
       history: history, network: network, seconds: seconds, hasValidation: validation != nil,
       hasAccuracy: !network.isRegression(training.targets),
-      saved: SavedTraining(
-        network: network, history: history, seed: settings.seed,
-        exampleCount: training.exampleCount, examples: digest, stepCount: trainer.stepCount,
-        memories: trainer.savedMemories, best: best, rule: settings.earlyStopping?.rule))
+      saved: saved)
+  }
+
+  /// Where the training stands, to go on from or to end with.
+  var saved: SavedTraining {
+    SavedTraining(
+      network: network, history: history, seed: settings.seed,
+      exampleCount: training.exampleCount, examples: trainingDigest, validation: validationDigest,
+      stepCount: trainer.stepCount, memories: trainer.savedMemories, best: best,
+      rule: settings.earlyStopping?.rule)
   }
 
   private var divergence: NetworkError {

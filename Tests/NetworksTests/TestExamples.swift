@@ -23,6 +23,17 @@ func flowerNetwork(dropout: Double = 0, seed: UInt64 = 5) throws -> Sequential {
   }
 }
 
+/// Trains a network on flowers, judged on 20 others after every epoch.
+func trainFlowers(
+  _ network: inout Sequential, _ optimizer: any Optimizer, epochs: Int,
+  _ callbacks: [any Callback] = [], resuming: SavedTraining? = nil, seed: UInt64 = 3,
+  count: Int = 50, batchSize: Int = 8
+) throws -> History {
+  try network.fit(
+    flowers(count), validation: flowers(20, seed: 2), epochs: epochs, batchSize: batchSize,
+    optimizer: optimizer, seed: seed, callbacks: callbacks, resuming: resuming)
+}
+
 /// Examples of ten classes, uniform in 0.1 ..< 1.1, a share of the numbers made zero, or nearly.
 func patchyExamples(
   _ count: Int, inputs: Int, zeros: Double, zero: Float = 0
