@@ -70,9 +70,9 @@ public struct SavedTraining: Sendable {
     try self.examples.check(examples, "training examples")
     try self.validation.check(validation, "validation examples")
     if let early = settings.earlyStopping { try check(early) }
-    guard history.epochCount < settings.epochs else {
+    guard history.epochCount <= settings.epochs else {
       throw NetworkError(
-        "resuming: expected more epochs than the \(history.epochCount) already made, "
+        "resuming: expected at least as many epochs as the \(history.epochCount) already made, "
           + "received \(settings.epochs)")
     }
   }

@@ -27,7 +27,8 @@ extension Sequential {
   ///     way of the validation: after the epoch, on 5,000 of them at most, always the same.
   ///   - callbacks: Who looks on after every epoch, in this order; one ``EarlyStopping`` at most.
   ///   - resuming: A training to go on from, made with the same settings and examples; the weights
-  ///     are then taken from it. Only the epochs, the patience and the other callbacks may differ.
+  ///     are then taken from it. Only the epochs, the patience and the other callbacks may differ. If
+  ///     it has made all epochs, its history comes back at once.
   ///   - team: Who computes it; the result does not depend on the number of threads.
   ///   - progress: Called after every batch, and once more after every epoch and its callbacks; may
   ///     throw to stop.

@@ -261,14 +261,18 @@ import Workbench
 
   @Test func aNetworkForOtherImagesIsBadData() throws {
     let folder = try folder()
-    #expect(try run("--epochs", "1", "--save-model", "m", in: folder).status == 0)
+    let files = ["--save-model", "m", "--checkpoint", "c"]
+    #expect(try folder.fashion(common + ["--epochs", "1"] + files).status == 0)
     try SmallImages(height: 7, width: 7, classCount: 4).write(to: folder, in: "e")
-    let run = try folder.fashion("--data", "e", "--figures", "f", "--load-model", "m", "-q")
-    #expect(run.status == 65)
-    #expect(
-      run.errors.contains(
-        "--load-model: expected a network of 49 inputs and 4 outputs, as e has pixels and classes, "
-          + "found 30 and 3"), "\(run.errors)")
+    for (option, file) in [("--load-model", "m"), ("--checkpoint", "c")] {
+      let run = try folder.fashion("--data", "e", "--figures", "g", option, file, "-q")
+      #expect(run.status == 65)
+      #expect(
+        run.errors.contains(
+          "\(option): expected a network of 49 inputs and 4 outputs, as e has pixels and classes, "
+            + "found 30 and 3"), "\(run.errors)")
+      #expect(!folder.names.contains("g"))
+    }
   }
 
   @Test func aTrainingDoesNotGoOnInAnotherWay() throws {

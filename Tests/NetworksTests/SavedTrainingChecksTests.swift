@@ -28,7 +28,8 @@ struct SavedTrainingChecksTests {
         message { try trainFlowers(&network, adam, epochs: 4, resuming: saved, batchSize: 9) }
           .contains("batch size"))
       #expect(
-        message { try trainFlowers(&network, adam, epochs: 2, resuming: saved) }.contains("epochs"))
+        message { try trainFlowers(&network, adam, epochs: 1, resuming: saved) }
+          .contains("at least as many epochs as the 2 already made, received 1"))
       let early = EarlyStopping(patience: 1)
       #expect(
         message { try trainFlowers(&network, adam, epochs: 4, [early], resuming: saved) }

@@ -65,6 +65,26 @@ struct SavedTrainingTests {
     }
   }
 
+  /// As many epochs as were made: nothing is left to do, but the checks are made all the same.
+  @Test func aCompleteTrainingComesBackAtOnce() throws {
+    try withTemporaryFolder { folder in
+      var network = try flowerNetwork()
+      let history = try trainFlowers(&network, SGD(), epochs: 3, [Checkpoint("\(folder)/c")])
+      let saved = try SavedTraining(contentsOf: "\(folder)/c")
+      var again = try flowerNetwork(seed: 77)
+      let resumed = try trainFlowers(&again, SGD(), epochs: 3, resuming: saved)
+      #expect(again.weightDigest == network.weightDigest && resumed.seconds.isEmpty)
+      #expect(resumed.csv(includesSeconds: false) == history.csv(includesSeconds: false))
+      let before = again.weightDigest
+      for (count, stopping) in [(51, []), (50, [EarlyStopping(patience: 2)])] {
+        #expect(throws: NetworkError.self) {
+          try trainFlowers(&again, SGD(), epochs: 3, stopping, resuming: saved, count: count)
+        }
+      }
+      #expect(again.weightDigest == before)
+    }
+  }
+
   /// After the second epoch both callbacks want to end: the first of them says why, and the weights
   /// are those of the first epoch, as a change of less than 10 is no progress.
   @Test func whenTimeAndPatienceEndTogetherTheBestWeightsComeBack() throws {

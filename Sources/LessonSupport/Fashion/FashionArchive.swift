@@ -40,18 +40,24 @@ public struct FashionArchive {
     }
   }
 
-  /// Refuses a loaded network that does not fit the images or their classes.
+  /// Refuses a network that does not fit the images or their classes, whichever file it is from.
   public func check(against data: Dataset) throws(LearningError) {
-    guard let network else { return }
+    if let network { try check(network, of: "--load-model", against: data) }
+    if let checkpoint { try check(checkpoint.network, of: "--checkpoint", against: data) }
+  }
+
+  private func check(
+    _ network: Sequential, of option: String, against data: Dataset
+  ) throws(LearningError) {
     let (pixels, classes) = (data.training.featureCount, data.classNames.count)
     guard network.inputCount == pixels, network.outputCount == classes else {
       throw LearningError(
-        "--load-model: expected a network of \(grouped(pixels)) inputs and \(classes) outputs, "
+        "\(option): expected a network of \(grouped(pixels)) inputs and \(classes) outputs, "
           + "as \(data.name) has pixels and classes, found \(grouped(network.inputCount)) and "
           + "\(network.outputCount)")
     }
     guard network.parameters.last?.activation == .softmax else {
-      throw LearningError("--load-model: expected probabilities, a softmax, as the last layer")
+      throw LearningError("\(option): expected probabilities, a softmax, as the last layer")
     }
   }
 
@@ -87,12 +93,6 @@ public struct FashionArchive {
     }
   }
 
-  /// The network and the history of a training that has made all its epochs; nil if some are left.
-  private func complete(_ training: FashionTraining) -> (network: Sequential, history: History)? {
-    guard let checkpoint, epochsBefore == training.epochs else { return nil }
-    return (checkpoint.finalNetwork(restoringBest: training.keepsBest), checkpoint.history)
-  }
-
   /// Writes what the network said of every test image, if that was asked for.
   ///
   /// - Throws: `FileError` if the file cannot be written.
@@ -115,25 +115,23 @@ public struct FashionArchive {
 
   /// Trains a network and saves it if that is wanted, however training ends.
   ///
-  /// What was learnt until Ctrl-C, or until a disk was full, is kept. A training that was complete is taken as it is.
+  /// What was learnt until Ctrl-C, or until a disk was full, is kept. A training that was complete
+  /// is checked like any other, and nothing is left to train.
   ///
   /// - Throws: What training throws; `FileError` if the network cannot be saved.
   public func train(
     _ network: inout Sequential, _ training: FashionTraining, on console: Console,
     _ fit: (inout Sequential) throws -> History
   ) throws -> History {
-    if let complete = complete(training) {
-      network = complete.network
-      console.say(
-        "the training in \(checkpointPath ?? "") was complete, \(epochsBefore) of \(epochsBefore) "
-          + "epochs: nothing is trained; for more, raise --epochs")
-      try save(network)
-      return complete.history
-    }
     let untrained = network.parameters
     let outcome = Result { try fit(&network) }
     if case .failure = outcome, network.parameters != untrained { rescue(network, on: console) }
     let history = try outcome.get()
+    if let checkpointPath, epochsBefore == training.epochs {
+      console.say(
+        "the training in \(checkpointPath) was complete, \(epochsBefore) of \(epochsBefore) "
+          + "epochs: nothing was trained; for more, raise --epochs")
+    }
     try save(network)
     return history
   }

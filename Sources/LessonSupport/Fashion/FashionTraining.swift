@@ -42,9 +42,6 @@ public struct FashionTraining: ParsableArguments {
 
   private var optimizerName: OptimizerName { optimizerGiven ?? .sgd }
 
-  /// Whether the weights of the best epoch are kept.
-  var keepsBest: Bool { patience != nil }
-
   /// Who may end training early.
   public var callbacks: [any Callback] {
     var list: [any Callback] = []
