@@ -13,16 +13,31 @@ public struct LearntWeights: Sendable {
     self.after = after
   }
 
-  /// How far the weights of the first layer have moved, in words; nil if nobody knows.
-  public var sentence: String? {
-    guard let before, let old = before.parameters.first, let new = after.parameters.first else {
-      return nil
-    }
+  /// How far the weights of the first layer have moved, as a share of how far from zero they were;
+  /// nil if nobody knows.
+  ///
+  ///     share = √(Σ (new - old)²) / √(Σ old²)
+  package var movedShare: Double? {
+    guard let old = before?.parameters.first, let new = after.parameters.first else { return nil }
     let (moved, size) = (Self.distances(old.kernel, new.kernel), Self.sizes(old.kernel))
-    let share = moved.reduce(0, +).squareRoot() / size.reduce(0, +).squareRoot()
-    return "The weights of \(new.name) have moved by \(percent(share)) of what they were: the "
-      + "random numbers that training began with are still there, and what was learnt lies over "
-      + "them."
+    return moved.reduce(0, +).squareRoot() / size.reduce(0, +).squareRoot()
+  }
+
+  /// The same in words, and what it means for the random numbers that training began with.
+  public var sentence: String? {
+    guard let share = movedShare, let name = after.parameters.first?.name else { return nil }
+    let start = "The weights of \(name) have moved by \(percent(share)) of what they were: "
+    return start + Self.meaning(ofShare: share)
+  }
+
+  /// What is left of random numbers over which so much was learnt, in words.
+  package static func meaning(ofShare share: Double) -> String {
+    let random = "the random numbers that training began with"
+    return switch share {
+    case ..<0.5: "\(random) are still there, and what was learnt lies over them."
+    case ..<1: "what was learnt is nearly as large as \(random), which still show through."
+    default: "what was learnt is larger than \(random), and hardly anything is left of them."
+    }
   }
 
   /// The units of the first layer whose weights have moved furthest, or that have the largest ones
