@@ -46,11 +46,16 @@ public struct HalfPlanes: Sendable {
     public let ringsErrors: Bool
     /// Words at places of the panel, such as how many examples lie on one another.
     public let notes: [TextMark]
+    /// What x is here; nil for what the chart says.
+    public let xLabel: String?
+    /// What y is here; nil for what the chart says.
+    public let yLabel: String?
 
     /// A panel; nothing is checked before the chart is drawn.
     public init(
       title: String, points: [Point], classes: [Int], line: Line?, dashedLine: Line? = nil,
-      highlighted: Int? = nil, ringsErrors: Bool = false, notes: [TextMark] = []
+      highlighted: Int? = nil, ringsErrors: Bool = false, notes: [TextMark] = [],
+      xLabel: String? = nil, yLabel: String? = nil
     ) {
       self.title = title
       self.points = points
@@ -60,6 +65,8 @@ public struct HalfPlanes: Sendable {
       self.highlighted = highlighted
       self.ringsErrors = ringsErrors
       self.notes = notes
+      self.xLabel = xLabel
+      self.yLabel = yLabel
     }
 
     /// Whether an example is strictly on its side of the line.
@@ -122,6 +129,7 @@ public struct HalfPlanes: Sendable {
     try check()
     let columns = scenes.count <= 3 ? scenes.count : (scenes.count + 1) / 2
     let points = scenes.flatMap(\.points)
+    let isShared = scenes.allSatisfy { $0.xLabel == nil && $0.yLabel == nil }
     let panels = scenes.enumerated().map { index, scene in
       // Numbers stand once: on the left, and below the lowest row.
       let isLeft = index % columns == 0
@@ -129,13 +137,15 @@ public struct HalfPlanes: Sendable {
       let examples: [any Mark] = [HalfPlaneMark(scene: scene, isAlone: scenes.count == 1)]
       return Panel(
         title: scene.title,
-        horizontal: axis(points.map(\.x)).withoutNumbers(!isLowest),
-        vertical: axis(points.map(\.y)).withoutNumbers(!isLeft),
+        horizontal: axis(points.map(\.x), isShared ? "" : scene.xLabel ?? xLabel)
+          .withoutNumbers(!isLowest),
+        vertical: axis(points.map(\.y), isShared ? "" : scene.yLabel ?? yLabel)
+          .withoutNumbers(!isLeft),
         marks: examples + scene.notes)
     }
     let chart = Chart(
       title: title, subtitle: subtitle, legend: legend(theme), panels: panels, columns: columns,
-      xLabel: xLabel, yLabel: yLabel)
+      xLabel: isShared ? xLabel : "", yLabel: isShared ? yLabel : "")
     return Figure(
       title: title, description: description, graphics: try chart.graphics(theme: theme))
   }
@@ -143,15 +153,17 @@ public struct HalfPlanes: Sendable {
   /// From the least to the largest value, and a tenth of that beyond.
   ///
   /// It is a sixth beyond zero, where the origin is shown. Whole values are marked by whole numbers.
-  private func axis(_ values: [Double]) -> Axis {
-    guard let low = values.min(), let high = values.max() else { return .numbers(0...1, label: "") }
+  private func axis(_ values: [Double], _ label: String) -> Axis {
+    guard let low = values.min(), let high = values.max() else {
+      return .numbers(0...1, label: label)
+    }
     let isZeroBelow = showsOrigin && low > 0 && low <= high - low
     let isZeroAbove = showsOrigin && high < 0 && -high <= high - low
     let (start, end) = (isZeroBelow ? 0 : low, isZeroAbove ? 0 : high)
     let half = end / 2 - start / 2  // the whole may be too large to be a number
     let range = (start - half / (isZeroBelow ? 3 : 5))...(end + half / (isZeroAbove ? 3 : 5))
     let isWhole = low < high && values.allSatisfy { $0 == $0.rounded() }
-    return .numbers(range, label: "", wholeOnly: isWhole, showsGrid: false)
+    return .numbers(range, label: label, wholeOnly: isWhole, showsGrid: false)
   }
 
   private func legend(_ theme: Theme) -> [LegendEntry] {

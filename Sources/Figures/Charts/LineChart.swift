@@ -190,7 +190,8 @@ public struct LineChart: Sendable {
     let rest = series.count > 30 ? ["and \(series.count - 30) more lines"] : []
     let words = references.map { "for comparison \($0.label) at \(format.text($0.value))" }
     func name(_ side: Side) -> String {
-      side.scale == .linear ? side.label : "\(side.label) (logarithmic)"
+      let isSaid = side.scale == .linear || side.label.hasSuffix("(log)")
+      return isSaid ? side.label : "\(side.label) (logarithmic)"
     }
     return "Line chart of \(name(y)) over \(name(x)). "
       + (lines + rest + words).joined(separator: "; ") + "."

@@ -25,13 +25,19 @@ public struct TextMark: Mark {
   public let anchor: Anchor
   /// The colour of the letters; nil for the theme's ink.
   public let color: Color?
+  /// How far from the point the words are, in gaps of the theme; more where a large marker is.
+  public let gaps: Double
 
   /// Words at a point.
-  public init(_ string: String, at point: Point, anchor: Anchor = .center, color: Color? = nil) {
+  public init(
+    _ string: String, at point: Point, anchor: Anchor = .center, color: Color? = nil,
+    gaps: Double = 1
+  ) {
     self.string = string
     self.point = point
     self.anchor = anchor
     self.color = color
+    self.gaps = gaps
   }
 
   /// Draws the words in letters of the size of tick labels.
@@ -44,7 +50,7 @@ public struct TextMark: Mark {
   }
 
   private func placed(_ words: TextBlock, in area: PlotArea) -> TextBlock {
-    let (place, gap) = (area.point(point.x, point.y), area.theme.gap)
+    let (place, gap) = (area.point(point.x, point.y), gaps * area.theme.gap)
     return switch anchor {
     case .center: words.placed(x: place.x, y: place.y, horizontally: 0.5, vertically: 0.5)
     case .above: words.placed(x: place.x, y: place.y - gap, horizontally: 0.5, vertically: 1)

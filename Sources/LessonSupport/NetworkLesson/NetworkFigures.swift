@@ -51,12 +51,12 @@ public struct NetworkFigures {
     }
     let output = HalfPlanes.Scene(
       title: "output", points: moved, classes: classes, line: HalfPlanes.Line(xor.output),
-      notes: copies(moved))
+      notes: copies(moved), xLabel: "h1", yLabel: "h2")
     let figure = try HalfPlanes(
       title: "How do two lines solve XOR?",
       subtitle: "Mark: right answer. Field: the unit’s answer",
       scenes: scenes + [output], classNames: ["answer 0", "answer 1"],
-      xLabel: "x1 (of the output: h1)", yLabel: "x2 (output: h2)"
+      xLabel: "x1", yLabel: "x2"
     ).figure(theme: theme.shaped(width: 9, height: 4.2))
     return Figure(
       title: figure.title, description: xor.description, graphics: figure.graphics)
@@ -67,7 +67,7 @@ public struct NetworkFigures {
     points.indices.compactMap { index in
       let count = points.count { $0 == points[index] }
       guard count > 1, points.firstIndex(of: points[index]) == index else { return nil }
-      return TextMark("\(count) ×", at: points[index], anchor: .above)
+      return TextMark("\(count) ×", at: points[index], anchor: .above, gaps: 2)
     }
   }
 
@@ -99,7 +99,7 @@ public struct NetworkFigures {
           name: row.kind.name, xs: row.slopes.indices.map { Double($0 + 1) }, ys: row.slopes)
       },
       x: LineChart.Side("layer, from the input (\(depth + 1): the output)"),
-      y: LineChart.Side("slope", scale: .logarithmic)
+      y: LineChart.Side("slope of the loss along a weight (log)", scale: .logarithmic)
     ).figure(theme: theme)
   }
 }
