@@ -33,10 +33,18 @@ struct ImageSheet {
     var isFlush = false
   }
 
+  /// What is said once for a column or row of images.
+  struct Heads {
+    var columns: [String] = []
+    var rows: [String] = []
+  }
+
   let title: String
   let subtitle: String
   let columns: Int?
   let colorBar: ColorBar?
+  /// What is said above each column, and on the left of each row; empty for nothing.
+  let heads: Heads
   let theme: Theme
   let cells: [Cell]
   private let typesetter: Typesetter
@@ -49,8 +57,8 @@ struct ImageSheet {
 
   /// A sheet whose texts are measured once.
   init(
-    title: String, subtitle: String, columns: Int?, colorBar: ColorBar? = nil, theme: Theme,
-    cells: [Cell]
+    title: String, subtitle: String, columns: Int?, colorBar: ColorBar? = nil,
+    heads: Heads = Heads(), theme: Theme, cells: [Cell]
   ) throws(FigureError) {
     try theme.checkSize()
     let typesetter = try Typesetter(wanting: theme.fontFamily)
@@ -66,6 +74,7 @@ struct ImageSheet {
     self.subtitle = subtitle
     self.columns = columns
     self.colorBar = colorBar
+    self.heads = heads
     self.theme = theme
     self.cells = cells
     self.typesetter = typesetter
@@ -126,7 +135,11 @@ struct ImageSheet {
       x: theme.margin, y: top, width: theme.size.width - 2 * theme.margin,
       height: theme.size.height - top - theme.margin * 0.75)
     let barWidth = colorBar.map { $0.width(height: room.height, theme, typesetter) }
-    let body = room.inset(right: barWidth.map { $0 + theme.margin } ?? 0)
+    let (above, beside) = (blocks(heads.columns), blocks(heads.rows))
+    let body = room.inset(
+      left: beside.map { $0.frame.width + theme.gap }.max() ?? 0,
+      top: above.map { $0.frame.height + theme.gap / 2 }.max() ?? 0,
+      right: barWidth.map { $0 + theme.margin } ?? 0)
     guard let choice = layout(body, theme, lineSize).best(columns: columns, quality) else {
       return nil
     }
@@ -134,6 +147,17 @@ struct ImageSheet {
       draw(
         cells[index], in: choice.cell(index), choice, captionLines: captionLines,
         onto: &graphics)
+    }
+    for (column, head) in above.enumerated() where column < cells.count {
+      let cell = choice.cell(column)
+      graphics.add(
+        head.placed(x: cell.midX, y: cell.y - theme.gap / 2, horizontally: 0.5, vertically: 1))
+    }
+    for (row, head) in beside.enumerated() where row * above.count < cells.count {
+      let cell = choice.cell(row * above.count)
+      let middle = cell.y + frameWidth + choice.imageHeight / 2
+      graphics.add(
+        head.placed(x: cell.x - theme.gap, y: middle, horizontally: 1, vertically: 0.5))
     }
     if let colorBar, let barWidth {
       // A bar is as high as the images, but for the flattest.
@@ -159,6 +183,10 @@ struct ImageSheet {
         max(lineSize.width, bars),
         rows == 0 ? 0 : captionGap + shareGap + Double(rows) * lineSize.height), leastWidth: least,
       frameWidth: frameWidth, body: body, theme: theme)
+  }
+
+  private func blocks(_ heads: [String]) -> [TextBlock] {
+    heads.map { typesetter.block($0, theme.label) }
   }
 
   private var hasShares: Bool { cells.contains { !$0.shares.isEmpty } }

@@ -20,11 +20,18 @@ public struct WeightImages: Sendable {
   public let limit: Double?
   /// The number of columns of images; nil to choose the best.
   public let columns: Int?
+  /// A name a column, above it, instead of names below images; empty for none.
+  public let columnNames: [String]
+  /// A name a row, on its left; empty for none.
+  public let rowNames: [String]
+  /// What the bar's numbers are.
+  public let barLabel: String
 
   /// Weights as images; nothing is checked before ``figure(theme:)``.
   public init(
     title: String, subtitle: String = "", weights: [[Float]], height: Int, width: Int,
-    names: [String] = [], limit: Double? = nil, columns: Int? = nil
+    names: [String] = [], limit: Double? = nil, columns: Int? = nil,
+    columnNames: [String] = [], rowNames: [String] = [], barLabel: String = "weight"
   ) {
     self.title = title
     self.subtitle = subtitle
@@ -33,7 +40,10 @@ public struct WeightImages: Sendable {
     self.width = width
     self.names = names
     self.limit = limit
-    self.columns = columns
+    self.columns = columnNames.isEmpty ? columns : columnNames.count
+    self.columnNames = columnNames
+    self.rowNames = rowNames
+    self.barLabel = barLabel
   }
 
   /// Draws the images and the bar; where all weights are zero, all of them are drawn as zero.
@@ -44,10 +54,11 @@ public struct WeightImages: Sendable {
   public func figure(theme: Theme = .slide) throws(FigureError) -> Figure {
     try check()
     let largest = limit ?? sizeOfLargest
-    let bar = ColorBar(ColorScale(.aroundZero, -largest...largest), label: "weight")
+    let bar = ColorBar(ColorScale(.aroundZero, -largest...largest), label: barLabel)
     let graphics = try ImageSheet.graphics(theme: theme) { style throws(FigureError) in
       try ImageSheet(
-        title: title, subtitle: subtitle, columns: columns, colorBar: bar, theme: theme,
+        title: title, subtitle: subtitle, columns: columns, colorBar: bar,
+        heads: .init(columns: columnNames, rows: rowNames), theme: theme,
         cells: cells(bar.scale, style, theme))
     }
     return Figure(title: title, description: description(scale: largest), graphics: graphics)
@@ -83,6 +94,12 @@ public struct WeightImages: Sendable {
     if !names.isEmpty {
       try FigureError.checkCount(names.count, weights.count, "names", of: "units")
     }
+    let places = columnNames.count * rowNames.count
+    guard columnNames.isEmpty && rowNames.isEmpty || places == weights.count else {
+      throw FigureError(
+        "expected columns × rows to be the \(weights.count) units, found names of "
+          + "\(columnNames.count) columns and \(rowNames.count) rows")
+    }
     if let limit, !(limit > 0 && limit <= 1e300) {
       throw FigureError("expected a positive limit of the weights' scale, found \(limit)")
     }
@@ -110,6 +127,11 @@ public struct WeightImages: Sendable {
     let listed = names.prefix(40).joined(separator: ", ")
     let rest = names.count > 40 ? " and \(names.count - 40) more" : ""
     let order = names.isEmpty ? "" : " In order: \(listed)\(rest)."
-    return "\(count) as images of \(height) × \(width) pixels, \(scale).\(clipped)\(order)"
+    let heads =
+      columnNames.isEmpty
+      ? ""
+      : " Columns: \(columnNames.joined(separator: ", ")). Rows: "
+        + "\(rowNames.joined(separator: ", "))."
+    return "\(count) as images of \(height) × \(width) pixels, \(scale).\(clipped)\(order)\(heads)"
   }
 }

@@ -26,8 +26,10 @@ extension FashionFigures {
         ? "The \(units.count) of \(all) units with the largest weights"
         : "The \(units.count) of \(all) units that changed most\(remark)",
       weights: images, height: size[0], width: size.count > 1 ? size[1] : 1,
-      names: rows.flatMap { name, _ in units.map { isOneRow ? "unit \($0)" : "\($0) \(name)" } },
-      columns: min(columns, units.count)
+      names: isOneRow ? units.map { "unit \($0)" } : [], columns: min(columns, units.count),
+      columnNames: isOneRow ? [] : units.map { "unit \($0)" },
+      rowNames: isOneRow ? [] : rows.map(\.name),
+      barLabel: isOneRow ? "weight" : "weight (change ÷ \(significant(factor)))"
     ).figure(theme: theme)
     let words = isOneRow ? "" : " In the last row\(remark.dropFirst())."
     return Figure(
