@@ -127,16 +127,22 @@ struct OutcomeLayout {
     lines.map(\.frame.height).reduce(0, +)
   }
 
-  /// Accuracy and F1, written out.
+  /// Accuracy and F1, written out: in the larger letters if each takes one line.
   private func others(width: Double) -> [TextBlock] {
+    func blocks(_ style: TextStyle) -> [TextBlock] {
+      equations.map { typesetter.block($0, style, limits: .cut(width: width, lines: 4)) }
+    }
+    let large = blocks(theme.label)
+    return large.allSatisfy { $0.lineCount == 1 } ? large : blocks(theme.tick)
+  }
+
+  /// The values stay with their signs if a line is broken.
+  private var equations: [String] {
     let counts = picture.counts
     return [("accuracy", counts.accuracy), ("F_{1}", counts.f1)].map { name, fraction in
-      // The value stays with its sign if the line is broken.
-      let equation =
-        fraction.value == nil
-        ? ": \(fraction.text)" : " = \(fraction.words) =\u{a0}\(fraction.text)"
-      return typesetter.block(
-        "\(name)\(equation)", theme.tick, limits: .cut(width: width, lines: 4))
+      name
+        + (fraction.value == nil
+          ? ": \(fraction.text)" : " = \(fraction.words) =\u{a0}\(fraction.text)")
     }
   }
 
