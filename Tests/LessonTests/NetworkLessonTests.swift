@@ -51,7 +51,8 @@ import Workbench
     for layer in results.layers.joined() {
       let (inputs, units) = (layer.inputs[0], layer.outputs[0])
       expect([
-        layer.name, "\(inputs) \(units) (\(inputs) + 1) × \(units)", grouped(layer.parameter_count),
+        layer.name, "\(inputs) \(units) \(grouped(layer.connection_count))",
+        "(\(inputs) + 1) × \(units)", grouped(layer.parameter_count),
       ])
     }
     let starts = results.starts

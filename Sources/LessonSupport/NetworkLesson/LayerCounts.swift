@@ -23,20 +23,27 @@ public struct LayerCounts: Sendable {
       .joined(separator: "-")
   }
 
-  /// One row for each layer that learns: the product written out.
+  /// How many weights there are, one for each connection: parameters without the biases.
+  public var connectionCount: Int {
+    network.parameters.reduce(0) { $0 + $1.kernel.elements.count }
+  }
+
+  /// One row for each layer that learns: a connection is an input of a unit, and has a weight.
   public var table: Table {
     var table = Table([
-      .text("layer"), .number("inputs"), .number("units"), .text("(inputs + 1) × units"),
-      .number("weights and biases"),
+      .text("layer"), .number("inputs"), .number("units"), .number("connections"),
+      .text("(inputs + 1) × units"), .number("parameters"),
     ])
     for layer in network.layers where layer.parameterCount > 0 {
       let (inputs, units) = (layer.inputShape[0], layer.outputShape[0])
       table.addRow([
-        layer.name, grouped(inputs), grouped(units),
+        layer.name, grouped(inputs), grouped(units), grouped(inputs * units),
         "(\(grouped(inputs)) + 1) × \(grouped(units))", grouped(layer.parameterCount),
       ])
     }
-    table.addRow(["all", "", "", "", grouped(network.parameterCount)])
+    table.addRow([
+      "all", "", "", grouped(connectionCount), "", grouped(network.parameterCount),
+    ])
     return table
   }
 

@@ -35,6 +35,10 @@ public struct NetworkOptions: ParsableArguments {
     help: ArgumentHelp("How far a step goes against the slope.", valueName: "rate"))
   public var learningRate = 0.3
 
+  /// Accepted as in other lessons.
+  @Flag(help: "Nothing changes: the lesson takes a second anyway.")
+  public var quick = false
+
   /// Where all randomness begins.
   @Option(
     parsing: .unconditional,

@@ -40,6 +40,8 @@ struct LayerResults: Encodable {
   let kind: String
   let inputs: [Int]
   let outputs: [Int]
+  /// The weights, without the biases.
+  let connection_count: Int
   let parameter_count: Int
 
   init(_ layer: PlacedLayer) {
@@ -47,6 +49,8 @@ struct LayerResults: Encodable {
     kind = layer.kind
     inputs = layer.inputShape
     outputs = layer.outputShape
+    // A layer that learns has one bias a unit.
+    connection_count = layer.parameterCount > 0 ? layer.parameterCount - layer.outputShape[0] : 0
     parameter_count = layer.parameterCount
   }
 }
