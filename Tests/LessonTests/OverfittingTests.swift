@@ -49,7 +49,7 @@ import Workbench
         + "0.3200 at the end; from one epoch to the next it typically changes by 0.0700. It has "
         + "clearly grown: the network gains more on the images that it learns from than on others. "
         + "That is overfitting, and other images suffer from it: their loss has risen by 0.1200 "
-        + "since it was lowest. The validation accuracy fell from 90.0 % to 88.0 % since then.")
+        + "since it was lowest. The validation accuracy fell from 90.0 % to 88.0 % since epoch 2.")
   }
 
   /// The losses of the lesson's network over 100 epochs, rounded: training, then validation.
@@ -100,7 +100,7 @@ import Workbench
     let text = try sentence(
       [0.6, 0.5, 0.4, 0.41], [0.61, 0.51, 0.41, 0.42], [0.8, 0.81, 0.82, 0.82])
     #expect(text.contains("That is no clear growth: no overfitting can be seen."))
-    #expect(text.hasSuffix("The validation accuracy is 82.0 %, as it was then."))
+    #expect(text.hasSuffix("The validation accuracy is 82.0 %, as after epoch 1."))
     let falling = try sentence([0.6, 0.5], [0.55, 0.525], [0.8, 0.81])
     #expect(
       falling.hasSuffix("The validation accuracy is 81.0 %. More epochs may do better still."))
@@ -133,6 +133,14 @@ import Workbench
     #expect(try rows([0.5]) == [["first, best, last", "1", "0.5000"]])
   }
 
+  /// ln 10 = 2.3026 is the loss of guessing: more epochs of a network that died do nothing.
+  @Test func whoHasLearntNothingIsPromisedNothing() throws {
+    let text = try sentence([2.3026, 2.3026, 2.3026], [2.303, 2.3029, 2.3028], [0.1, 0.1, 0.1])
+    #expect(text.contains("lowest after the last epoch") && !text.contains("More epochs"))
+    let learnt = try sentence([2.3, 1.9, 1.6], [2.3, 1.9, 1.6], [0.1, 0.3, 0.5])
+    #expect(learnt.hasSuffix("More epochs may do better still."))
+  }
+
   @Test func ofOneEpochNothingCanBeSaid() throws {
     let text = try sentence([0.6], [0.5], [0.8])
     #expect(text.hasPrefix("After a single epoch nobody can say"))
@@ -150,9 +158,13 @@ import Workbench
       measured: [0.6, 0.5, 0.4], validation: [0.5, 0.4, 0.6], accuracy: [0.8, 0.8, 0.8],
       bestEpoch: 1, stopReason: "it was time")
     let conclusions = history.conclusions
-    #expect(conclusions.count == 2 && history.fitSeconds == 4.5)
+    #expect(conclusions.count == 3 && history.fitSeconds == 4.5)
     #expect(
       conclusions[0]
+        == "loss and accuracy are means while learning, val_loss and val_accuracy are measured "
+        + "after the epoch.")
+    #expect(
+      conclusions[1]
         == "Training ended after epoch 3: it was time. The weights are those of epoch 2, the best.")
   }
 }

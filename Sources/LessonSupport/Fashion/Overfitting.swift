@@ -77,9 +77,12 @@ public struct Overfitting: Sendable {
     case .overfitting: "\(lowestLoss) \(gapText) It has clearly grown: \(cost) \(accuracy)"
     case .none:
       "\(lowestLoss) \(gapText) That is no clear growth: no overfitting can be seen. \(accuracy)"
-        + (best == last ? " More epochs may do better still." : "")
+        + (best == last && hasLearnt ? " More epochs may do better still." : "")
     }
   }
+
+  /// Whether the training loss has fallen at all: a network that died stays where it is.
+  private var hasLearnt: Bool { training[last] < 0.98 * training[0] }
 
   private var lowestLoss: String {
     "The validation loss is lowest after "
@@ -111,9 +114,11 @@ public struct Overfitting: Sendable {
   private var accuracy: String {
     let texts = (percent(accuracies[best]), percent(accuracies[last]))
     if best == last { return "The validation accuracy is \(texts.1)." }
-    if texts.0 == texts.1 { return "The validation accuracy is \(texts.1), as it was then." }
+    if texts.0 == texts.1 {
+      return "The validation accuracy is \(texts.1), as after epoch \(best + 1)."
+    }
     let verb = accuracies[last] > accuracies[best] ? "rose" : "fell"
-    return "The validation accuracy \(verb) from \(texts.0) to \(texts.1) since then."
+    return "The validation accuracy \(verb) from \(texts.0) to \(texts.1) since epoch \(best + 1)."
   }
 }
 
@@ -121,12 +126,17 @@ extension History {
   /// How long all epochs of this run took together, in seconds.
   public var fitSeconds: Double { seconds.reduce(0, +) }
 
-  /// Why training ended early, which weights are kept, and what the curves say: paragraphs.
+  /// What the columns of the table mean, why training ended early, which weights are kept, and what
+  /// the curves say: paragraphs.
   public var conclusions: [String] {
+    let columns =
+      validationLoss.isEmpty
+      ? ""
+      : "loss and accuracy are means while learning, val_loss and val_accuracy are measured after the epoch."
     let reason = stopReason.map { "Training ended after epoch \(epochCount): \($0)." }
     let kept = bestEpoch.map { "The weights are those of epoch \($0 + 1), the best." }
     let ending = [reason, kept].compactMap { $0 }.joined(separator: " ")
-    return [ending, Overfitting(self)?.sentence ?? ""].filter { !$0.isEmpty }
+    return [columns, ending, Overfitting(self)?.sentence ?? ""].filter { !$0.isEmpty }
   }
 
   /// Loss and accuracy after the first, the best and the last epoch, under Keras' names; the best
