@@ -18,7 +18,7 @@ extension History {
       panels: [
         panel(
           "loss", loss, validationLoss, measuredLoss,
-          note: best.map { .init(epoch: $0 + 1, label: "lowest validation") }),
+          note: best.map { .init(epoch: $0 + 1, label: "lowest validation loss") }),
         panel(
           "accuracy", accuracy, validationAccuracy, measuredAccuracy,
           note: best.map { .init(epoch: $0 + 1, label: "lowest validation loss") }),
@@ -27,14 +27,15 @@ extension History {
   }
 
   /// The names tell why validation can come off better at first: the weights get better during an
-  /// epoch, and training is measured all along, validation only with the weights at its end.
+  /// epoch, and training is measured all along, validation only with the weights at its end. It has
+  /// but one curve, whose name says no more, so that the legend takes one line.
   private func panel(
     _ label: String, _ training: [Double], _ validation: [Double], _ measured: [Double],
     note: CurvePanel.Note? = nil
   ) -> CurvePanel {
     var series = [CurvePanel.Series(name: "training (while learning)", values: training)]
     if !validation.isEmpty {
-      series.append(CurvePanel.Series(name: "validation (after the epoch)", values: validation))
+      series.append(CurvePanel.Series(name: "validation", values: validation))
     }
     if !measured.isEmpty {
       series.append(CurvePanel.Series(name: "training (after the epoch)", values: measured))
