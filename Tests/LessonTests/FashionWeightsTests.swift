@@ -22,10 +22,12 @@ import Workbench
   func whatIsLeftOfTheBeginningIsComputed(factor: Float, share: Double, words: String) throws {
     let before = try network(seed: 3)
     var after = before
-    let first = after.parameters[0].kernel
-    after.parameters[0].kernel = Matrix(
-      rowCount: first.rowCount, columnCount: first.columnCount,
-      elements: first.elements.map { factor * $0 })
+    let first = try after.parameters(of: "hidden1")
+    try after.setParameters(
+      of: "hidden1",
+      kernel: Matrix(
+        rowCount: first.kernel.rowCount, columnCount: first.kernel.columnCount,
+        elements: first.kernel.elements.map { factor * $0 }), bias: first.bias)
     let weights = LearntWeights(before: before, after: after)
     #expect(abs(try #require(weights.movedShare) - share) < 1e-6)
     let sentence = try #require(weights.sentence)

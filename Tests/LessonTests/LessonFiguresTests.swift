@@ -128,12 +128,16 @@ private struct SmallLesson {
       trained, on: data.test, fitSeconds: 1, team: WorkerTeam(threads: 1))
     let weights = LearntWeights(before: untrained, after: trained)
     let guess = try PictureGuess(picture, by: trained, trainedOn: data)
+    let surprise = Surprise(judgement, on: data, loss: 1.2, history: history)
     return compare + [
       ("image", try fashion.firstImage(of: data)),
       ("images", try fashion.images(of: data, 0..<40, columns: 10)),
       ("network", try fashion.diagram(of: trained)),
       ("learning-curves", try history.figure(of: data, theme: theme)),
       ("weights", try fashion.weights(weights, of: data)),
+      ("weight-histogram", try fashion.weightHistogram(weights)),
+      ("surprise", try fashion.surprise(surprise, on: data)),
+      ("guess", try fashion.guess(judgement, on: data)),
       ("confusion", try fashion.confusion(judgement, on: data)),
       ("outcomes", try fashion.outcomes(judgement, on: data)),
       ("predictions", try fashion.predictions(judgement, on: data)),

@@ -83,6 +83,7 @@ import Workbench
     if archive.network == nil {
       try console.section("fit: the model learns")
       console.print(paragraph: training.summary(of: network, on: data))
+      console.print(training.lossTable)
       let learning = console.progress(
         "network", total: training.epochs * data.training.count,
         doneBefore: archive.epochsBefore * data.training.count)
@@ -115,6 +116,8 @@ import Workbench
       console.print(paragraph: sentence)
     }
     try draw(charts.weights(weights, of: data), as: "weights")
+    console.print(paragraph: weights.spread)
+    try draw(charts.weightHistogram(weights), as: "weight-histogram")
 
     // How good is it on images that it has never seen?
     try console.section("evaluate: how good is it?")
@@ -122,7 +125,11 @@ import Workbench
     let judgement = try Judgement(
       network, on: data.test, fitSeconds: history?.fitSeconds ?? 0, team: team)
     try archive.keep(judgement, on: data)
+    let surprise = Surprise(judgement, on: data, loss: loss, history: history)
+    console.print(paragraph: archive.evaluated.sentence)
     console.print(paragraph: judgement.evaluation(loss: loss))
+    console.print(paragraph: surprise.summary)
+    try draw(charts.surprise(surprise, on: data), as: "surprise")
     console.print(paragraph: judgement.accuracySentence)
     console.print(paragraph: judgement.hardestSentence(of: data))
     try draw(charts.confusion(judgement, on: data), as: "confusion")
@@ -130,6 +137,10 @@ import Workbench
 
     // What does it take the first three of them for, and how surely?
     try console.section("predict: three guesses")
+    if images.guess {
+      try draw(charts.guess(judgement, on: data), as: "guess")
+      try console.pause()
+    }
     console.print(judgement.firstGuesses(of: data))
     console.print(judgement.firstProbabilities(of: data))
     try draw(charts.predictions(judgement, on: data), as: "predictions")
@@ -150,8 +161,8 @@ import Workbench
     if let results {
       try ResultsFile.write(
         FashionResults(
-          judgement, loss: loss, weights: weights, history: history,
-          picture: guess, on: data, seed: computing.seed,
+          judgement, evaluated: archive.evaluated, surprise: surprise,
+          weights: weights, history: history, picture: guess, on: data, seed: computing.seed,
           figures: figures.savedPaths), to: results)
     }
   }

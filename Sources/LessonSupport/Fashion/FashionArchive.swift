@@ -7,6 +7,8 @@ public struct FashionArchive {
   public let network: Sequential?
   /// The training to go on from; nil to begin anew.
   public let checkpoint: SavedTraining?
+  /// Which network is evaluated.
+  public let evaluated: EvaluatedNetwork
   private let modelPath: String?
   private let checkpointPath: String?
   private let logPath: String?
@@ -20,6 +22,7 @@ public struct FashionArchive {
     self.checkpointPath = checkpointPath
     self.logPath = logPath
     self.predictions = predictions
+    evaluated = path.map { .loaded($0) } ?? checkpointPath.map { .kept($0) } ?? .trained
     network = try path.map { path in
       try Self.asBadData { try Sequential(contentsOf: path) }
     }

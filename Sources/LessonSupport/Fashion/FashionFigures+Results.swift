@@ -1,6 +1,18 @@
 import Workbench
 
 extension FashionFigures {
+  /// The first three test images without a word on what they are, and the classes to choose from:
+  /// so that people guess before the network does.
+  public func guess(_ judgement: Judgement, on data: Dataset) throws -> Figure {
+    let shown = judgement.firstGuessIndices
+    return try ImageGrid(
+      title: "What is this? Guess before the network does",
+      subtitle: data.classNames.joined(separator: ", "),
+      images: shown.map { data.image($0, of: data.test) },
+      captions: shown.map { ["image \($0)"] }, columns: shown.count
+    ).figure(theme: theme.shaped(width: 7.2, height: 2.8))
+  }
+
   /// The first three test images: what they were taken for, how surely, and what they are.
   ///
   /// On paper they are higher than in the notebook, which has no heading.
@@ -20,8 +32,8 @@ extension FashionFigures {
   public func confusion(_ judgement: Judgement, on data: Dataset) throws -> Figure {
     let figure = try ConfusionMatrixChart(
       title: "What does the \(judgement.title) confuse?",
-      subtitle: "\(data.name), \(grouped(judgement.confusion.total)) test examples. "
-        + "The stronger the shade, the larger the share of its row.",
+      subtitle: "\(data.name), \(grouped(judgement.confusion.total)) test examples; "
+        + "\(shade): a larger share of its row",
       counts: judgement.confusion.counts, classNames: data.distinctNames
     ).figure(theme: theme)
     let confusion = judgement.confusion
@@ -29,9 +41,14 @@ extension FashionFigures {
       title: figure.title,
       description: "Confusion matrix over \(confusion.classCount) classes, rows true, columns "
         + "predicted: \(grouped(confusion.correct)) of \(grouped(confusion.total)) examples on the "
-        + "diagonal. \(judgement.mixUpSentence(of: data)) The stronger the shade of a cell, the "
-        + "larger its share of its row.",
+        + "diagonal. \(judgement.mixUpSentence(of: data)) The \(shade) a cell, the larger its "
+        + "share of its row.",
       graphics: figure.graphics)
+  }
+
+  /// How the cells of large shares differ from the others.
+  private var shade: String {
+    theme.ground.luminance < theme.ink.luminance ? "brighter" : "darker"
   }
 
   /// Yes or no to the hardest class: eleven answers of all four kinds, as in the notebook.
@@ -42,7 +59,7 @@ extension FashionFigures {
     let images = { (indices: [Int]) in indices.map { data.image($0, of: data.test) } }
     return try OutcomePicture(
       title: "Is it in the class “\(name)”?",
-      subtitle: "Picked answers of the \(judgement.title): the rates are an exercise, no result",
+      subtitle: "A few answers picked by hand: rates for practice, not the \(judgement.title)’s",
       counts: Outcomes(
         trueNegatives: chosen.trueNegatives.count, falsePositives: chosen.falsePositives.count,
         falseNegatives: chosen.falseNegatives.count, truePositives: chosen.truePositives.count),

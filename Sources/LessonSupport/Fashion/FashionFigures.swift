@@ -8,8 +8,8 @@ public struct FashionFigures {
 
   /// The names of all figures that there can be, in the order of the lesson.
   public static let names = [
-    "image", "images", "network", "learning-curves", "weights", "confusion", "outcomes",
-    "predictions", "picture",
+    "image", "images", "network", "learning-curves", "weights", "weight-histogram", "surprise",
+    "confusion", "outcomes", "guess", "predictions", "picture",
   ]
 
   /// Prepares to draw in a style.

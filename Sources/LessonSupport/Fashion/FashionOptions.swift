@@ -21,6 +21,14 @@ public struct FashionOptions: ParsableArguments {
     help: ArgumentHelp("The grid's first training image, counted from 0.", valueName: "index"))
   public var first = 0
 
+  /// Whether the class guesses before the network does.
+  @Flag(
+    help: """
+      Draw the first test images without their names before the network predicts, so that the \
+      class can guess; with --step, wait for it.
+      """)
+  public var guess = false
+
   @Option(
     help: ArgumentHelp(
       "A PNG of your own, one thing on an even ground: what does the network take it for?",

@@ -12,7 +12,9 @@ public struct FashionResults: Encodable {
   let parts: [Part]
   let model: Model
   let training: Training?
+  let evaluated: Evaluated
   let test_loss: Double
+  let surprise: SurpriseResults
   let classifier: ClassifierResults
   let first_guesses: [Guess]
   let picture: Picture?
@@ -22,7 +24,8 @@ public struct FashionResults: Encodable {
   ///
   /// - Parameters:
   ///   - judgement: What it makes of the test part.
-  ///   - loss: Its mean loss there.
+  ///   - evaluated: Where it is from.
+  ///   - surprise: The loss of each test image.
   ///   - change: Its weights, before and after.
   ///   - history: Its training; nil if it was loaded.
   ///   - guess: What it takes the student's picture for; nil if there is none.
@@ -30,15 +33,18 @@ public struct FashionResults: Encodable {
   ///   - seed: Where the randomness began.
   ///   - figures: The figures saved.
   public init(
-    _ judgement: Judgement, loss: Double, weights change: LearntWeights, history: History?,
-    picture guess: PictureGuess?, on data: Dataset, seed: UInt64, figures: [String]
+    _ judgement: Judgement, evaluated: EvaluatedNetwork, surprise: Surprise,
+    weights change: LearntWeights, history: History?, picture guess: PictureGuess?,
+    on data: Dataset, seed: UInt64, figures: [String]
   ) throws {
     self.seed = seed
     self.data = DataResults(data)
     parts = data.parts.map { Part($0.name, $0.examples, of: data) }
     model = try Model(change)
     training = history.map(Training.init)
-    test_loss = loss
+    self.evaluated = Evaluated(option: evaluated.option, file: evaluated.path)
+    test_loss = surprise.mean
+    self.surprise = SurpriseResults(surprise)
     classifier = ClassifierResults(judgement, network: change.after, history: history)
     first_guesses = judgement.firstGuessIndices.map { Guess($0, judgement, on: data) }
     picture = guess.map(Picture.init)
@@ -62,18 +68,43 @@ extension FashionResults {
     }
   }
 
+  /// Which network was evaluated: nothing if it is the one just trained.
+  struct Evaluated: Encodable {
+    let option: String?
+    let file: String?
+  }
+
+  /// What the test images cost.
+  struct SurpriseResults: Encodable {
+    let first_losses: [Double]
+    let wrong_share: Double
+    let disagreement: String?
+
+    init(_ surprise: Surprise) {
+      first_losses = Array(surprise.losses.prefix(surprise.namedCount))
+      wrong_share = surprise.wrongShare
+      disagreement = surprise.disagreement
+    }
+  }
+
   /// The layers of a network and their weights.
   struct Model: Encodable {
     let loss: String
     let layers: [Layer]
+    /// By what share of what they were the weights of the first layer have moved.
+    let moved_share: Double?
+    /// For each layer of weights, the share that lies beyond where all were before.
+    let beyond_shares: [Double]
     let weights_before: [Weights]?
     let weights_after: [Weights]
 
     init(_ change: LearntWeights) throws {
       loss = change.after.loss.rawValue
       layers = change.after.layers.map(Layer.init)
-      weights_before = try change.before?.weightStatistics().map(Weights.init)
-      weights_after = try change.after.weightStatistics().map(Weights.init)
+      moved_share = change.movedShare
+      beyond_shares = change.beyondShares.map(\.share)
+      weights_before = try change.before.map(Weights.all)
+      weights_after = try Weights.all(of: change.after)
     }
   }
 
@@ -95,15 +126,26 @@ extension FashionResults {
   /// The weights of one layer, taken together.
   struct Weights: Encodable {
     let name: String
+    /// Inputs and units.
+    let shape: [Int]
     let mean: Double
     let deviation: Double
     let smallest: Float
     let largest: Float
+    /// The smallest and the largest.
+    let bias_range: [Float]
 
-    init(_ weights: WeightStatistics) {
+    init(_ weights: WeightStatistics, of layer: Sequential.Parameters) {
       name = weights.name
+      shape = [layer.kernel.rowCount, layer.bias.count]
       (mean, deviation) = (weights.mean, weights.deviation)
       (smallest, largest) = (weights.minimum, weights.maximum)
+      bias_range = [layer.bias.min() ?? 0, layer.bias.max() ?? 0]
+    }
+
+    /// Those of every dense layer.
+    static func all(of network: Sequential) throws -> [Weights] {
+      zip(try network.weightStatistics(), network.parameters).map { Weights($0, of: $1) }
     }
   }
 

@@ -84,9 +84,23 @@ public struct FashionTraining: ParsableArguments {
     return "Keras' compile is here: loss and optimizer are named when training begins. The loss is "
       + "cross-entropy (in Keras \(network.loss.rawValue)): minus the logarithm of the probability of "
       + "the true class, so that being sure and wrong costs most. The optimizer is "
-      + "\(optimizerName.words), with a learning rate of \(plain(optimizer.learningRate)). "
+      + "\(optimizerName.words), with a learning rate of \(plain(optimizer.learningRate)); in full: "
+      + "\(optimizer.description). "
       + "\(count(epochs, "epoch")) in batches of \(count(batch, "image")): "
       + "\(count(steps, "step")) an epoch."
+  }
+
+  /// Which loss goes with which output layer, and how the true answers are written for it.
+  public var lossTable: Table {
+    var table = Table([.text("loss in Keras"), .text("output layer"), .text("labels")])
+    for (loss, output, labels) in [
+      (Loss.sparseCategoricalCrossEntropy, "softmax, a unit a class", "numbers: 0, 1, 2"),
+      (.categoricalCrossEntropy, "softmax, a unit a class", "rows: 0 1 0"),
+      (.binaryCrossEntropy, "sigmoid, one unit", "0 or 1"),
+    ] {
+      table.addRow([loss.rawValue, output, labels])
+    }
+    return table
   }
 
   private func count(_ number: Int, _ name: String) -> String {

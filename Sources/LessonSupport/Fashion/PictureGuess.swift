@@ -54,9 +54,15 @@ public struct PictureGuess: Sendable {
     NumberFormat.decimals(2).text(share: probabilities[index])
   }
 
+  /// The probability as the right side of an equation, or of an inequality: `= 0.97`, `> 0.99`.
+  private func relation(_ index: Int) -> String {
+    let text = text(index)
+    return "<>".contains(text.prefix(1)) ? "\(text.prefix(1)) \(text.dropFirst())" : "= \(text)"
+  }
+
   /// The first guesses in one line.
   fileprivate var line: String {
-    ranking.prefix(3).map { "\(classNames[$0]) \(text($0))" }.joined(separator: ", ")
+    ranking.prefix(3).map { "\(classNames[$0]): p \(relation($0))" }.joined(separator: ", ")
   }
 }
 

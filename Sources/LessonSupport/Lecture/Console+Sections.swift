@@ -6,13 +6,16 @@ extension Console {
   /// - Parameter title: What the section is called, on one line.
   /// - Throws: ``Ended`` if the reader wants no more, ``Interrupted`` after Ctrl-C.
   public func section(_ title: String) throws {
-    if sectionCount > 0 { try waitForReader() }
+    if sectionCount > 0 { try pause() }
     sectionCount += 1
     let heading = shortened("\(sectionCount). \(title)", toColumns: 80)
     print("\n\(heading)\n" + String(repeating: "─", count: columnCount(heading)))
   }
 
-  private func waitForReader() throws {
+  /// Waits for the reader, if asked to; where nobody is, nothing waits.
+  ///
+  /// - Throws: ``Ended`` if the reader wants no more, ``Interrupted`` after Ctrl-C.
+  public func pause() throws {
     guard let reader, !reader.isGone else { return }
     clearLiveLine()
     try reader.waitForEnter { messages.write("\nEnter goes on, q and Enter end: ") }
