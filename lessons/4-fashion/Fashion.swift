@@ -39,10 +39,7 @@ import Workbench
     let team = WorkerTeam(threads: computing.threadCount)
     let charts = FashionFigures(theme: drawing.theme)
     let data = try dataOptions.load(seed: computing.seed)
-    try images.check(against: data)
-    try training.check(against: data)
-    try archive.check(against: data)
-    try archive.check(training, against: data, seed: computing.seed)
+    try archive.check(training, images, against: data, seed: computing.seed)
     try files.refuseOverwriting(data, dataOptions, images, output, figures)
     func draw(_ figure: Figure, as name: String) throws {
       try figures.save(
@@ -83,22 +80,16 @@ import Workbench
     if archive.network == nil {
       try console.section("fit: the model learns")
       console.print(paragraph: training.summary(of: network, on: data))
-      let learning = console.progress(
-        "network", total: training.epochs * data.training.count,
-        doneBefore: archive.epochsBefore * data.training.count)
-      let learnt = try archive.train(&network, training, on: console) {
-        network in
+      let learnt = try archive.train(&network, training, on: data, console) {
+        network, show in
         try network.fit(
           data.training, validation: data.validation, epochs: training.epochs,
           batchSize: training.batchSize(for: data),
           optimizer: training.optimizer, seed: computing.seed,
           measuresTraining: true,
           callbacks: training.callbacks + archive.callbacks,
-          resuming: archive.checkpoint, team: team
-        ) { try learning.show($0, unit: data.unit) }
+          resuming: archive.checkpoint, team: team, progress: show)
       }
-      learning.finish()
-      console.warnUnlessLearnt(learnt, classCount: data.classNames.count)
       console.print(learnt.epochTable)
       for text in learnt.conclusions { console.print(paragraph: text) }
       try draw(
@@ -140,10 +131,7 @@ import Workbench
     }
     if let guess {
       try console.section("Your own picture")
-      console.print(paragraph: guess.summary)
-      if let warning = guess.warning { console.warn(warning) }
-      console.print(guess.table)
-      console.print(paragraph: guess.remark)
+      console.print(guess)
       try draw(charts.picture(guess), as: "picture")
     }
 

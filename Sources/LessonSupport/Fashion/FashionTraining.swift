@@ -88,12 +88,8 @@ public struct FashionTraining: ParsableArguments {
       + "cross-entropy (in Keras \(network.loss.rawValue)): minus the logarithm of the probability of "
       + "the true class, so that being sure and wrong costs most. The optimizer is "
       + "\(optimizerName.words), with a learning rate of \(plain(optimizer.learningRate)). "
-      + "\(count(epochs, "epoch")) in batches of \(count(batch, "image")): "
-      + "\(count(steps, "step")) an epoch."
-  }
-
-  private func count(_ number: Int, _ name: String) -> String {
-    "\(grouped(number)) \(name)\(number == 1 ? "" : "s")"
+      + "\(counted(epochs, "epoch")) in batches of \(counted(batch, "image")): "
+      + "\(counted(steps, "step")) an epoch."
   }
 }
 
