@@ -124,3 +124,10 @@ package func relativeToHere(_ path: String) -> String {
   let here = FileManager.default.currentDirectoryPath + "/"
   return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
 }
+
+/// Names with commas between them, without the spaces around them.
+func namesInList(_ list: String) -> [String] {
+  list.split(separator: ",", omittingEmptySubsequences: false).map {
+    $0.trimmingCharacters(in: .whitespaces)
+  }
+}

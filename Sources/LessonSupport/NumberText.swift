@@ -1,3 +1,4 @@
+import Figures
 import Foundation
 import Metrics
 
@@ -23,13 +24,13 @@ public func significant(_ value: Double, _ digits: Int = 2) -> String {
 
 /// A whole number with its thousands apart: `266,610`.
 public func grouped(_ value: Int) -> String {
-  let digits = String(value.magnitude)
-  var text = ""
-  for (position, digit) in digits.enumerated() {
-    if position > 0 && (digits.count - position) % 3 == 0 { text += "," }
-    text.append(digit)
-  }
-  return value < 0 ? "-" + text : text
+  // In a terminal, the sign is that of the keyboard.
+  NumberFormat.grouped(value).replacing("−", with: "-")
+}
+
+/// A number of things, in words: `1 mistake`, `4 mistakes`.
+func counted(_ count: Int, _ noun: String) -> String {
+  "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")"
 }
 
 /// A fraction in per cent: `84.2 %`.

@@ -32,9 +32,10 @@ public struct Repository: Sendable {
     lessonFolders.map { String($0.drop(while: \.isNumber).dropFirst()) }
   }
 
-  /// Where a lesson draws unless told otherwise: `figures/8-compare` for the lesson `compare`.
-  public func figureFolder(of lesson: String) -> String {
-    "\(path)/figures/\(folder(ofLesson: lesson) ?? lesson)"
+  /// Where a lesson draws unless told otherwise: for the lesson `compare` `figures/8-compare` in the
+  /// gallery, which holds what lessons draw without options, or else `mine/8-compare`.
+  public func figureFolder(of lesson: String, inGallery: Bool = true) -> String {
+    "\(path)/\(inGallery ? "figures" : "mine")/\(folder(ofLesson: lesson) ?? lesson)"
   }
 
   /// The folder of a lesson, such as `8-compare`; nil if there is no such lesson.

@@ -9,6 +9,46 @@ import Testing
     #expect(Axis.logarithmic(covering: [], label: "").range == 0.1...10)
   }
 
+  /// From 0.76 to 0.88 in steps of 0.02 there would be seven ticks: both ends have one of six at most.
+  @Test func rangesThatCoverHaveSixTicksAtMost() {
+    #expect(Axis.numbers(covering: [0.765, 0.865], label: "").range == 0.75...0.9)
+    for last in 1...400 {
+      for first in stride(from: -40, to: last, by: 7) {
+        let values = [Double(first) / 97, Double(last) / 97]
+        let range = Axis.numbers(covering: values, label: "").range
+        let ticks = Ticks(in: range, atMost: 6).values
+        #expect(range.contains(values[0]) && range.contains(values[1]))
+        let near = (range.upperBound - range.lowerBound) / 8
+        #expect((ticks.first ?? .infinity) - range.lowerBound <= near)
+        #expect(range.upperBound - (ticks.last ?? -.infinity) <= near)
+      }
+    }
+  }
+
+  /// Charts of all heights, down to those with room for three numbers: both ends have one.
+  @Test(arguments: [1, 2, 3]) func numbersAreWrittenAtBothEnds(rows: Int) throws {
+    for theme in Themes.all {
+      for values in [
+        [0.765, 0.865], [0.31, 0.72], [-3, 4], [0, 23], [1e4, 1.9e4], [0.4, 1.1],
+      ] {
+        let axis = Axis.numbers(covering: values, label: "")
+        let panel = Panel(horizontal: axis, vertical: axis, marks: [])
+        let graphics = try Chart(
+          title: "Ends", panels: Array(repeating: panel, count: rows), columns: 1
+        ).graphics(theme: theme)
+        expectSound(graphics, theme: theme)
+        let frame = try #require(inside(graphics, theme: theme))
+        let numbers = graphics.texts.dropFirst().map(\.frame)
+        let left = numbers.filter { $0.maxX < frame.x && $0.y < frame.maxY + 20 }
+        let below = numbers.filter { $0.y > frame.maxY && $0.midX > frame.x - 2 }
+        #expect(left.contains { abs($0.midY - frame.y) < 0.13 * frame.height })
+        #expect(left.contains { abs($0.midY - frame.maxY) < 0.13 * frame.height })
+        #expect(below.contains { abs($0.midX - frame.x) < 0.13 * frame.width })
+        #expect(below.contains { abs($0.midX - frame.maxX) < 0.13 * frame.width })
+      }
+    }
+  }
+
   @Test(arguments: [0, 1, -7, 0.25, 1e300, -1e300, 1e-300, .leastNonzeroMagnitude])
   func equalValuesGetARangeAroundThem(value: Double) throws {
     for axis in [

@@ -53,9 +53,9 @@ import Testing
 
   @Test func cellsAreWrittenReadably() throws {
     for theme in Theme.all {
-      let graphics = try chart(Names.fashion).figure(theme: theme).graphics
+      let graphics = try chart(Names.fashion, largest: 999).figure(theme: theme).graphics
       let cells = graphics.shapes.filter { $0.fill != nil && bounds($0).width > 0 }
-      let numbers = graphics.texts.filter { Int($0.string) != nil }
+      let numbers = graphics.texts.filter { Int($0.string.replacing(",", with: "")) != nil }
       #expect(numbers.count == 110 && cells.count == 100)
       for number in numbers {
         let cell = cells.first { bounds($0).contains(number.frame) }
@@ -224,7 +224,7 @@ import Testing
 
   /// Names of columns are read without tilting the head, in slides and on paper.
   @Test(arguments: Theme.all) func namesOfColumnsStandLevel(theme: Theme) throws {
-    let graphics = try chart(Names.fashion).figure(theme: theme).graphics
+    let graphics = try chart(Names.fashion, largest: 999).figure(theme: theme).graphics
     expectSound(graphics, theme: theme)
     #expect(graphics.size == theme.size)
     let names = graphics.texts.filter { Names.fashion.contains($0.string) || $0.string == "all" }
@@ -237,12 +237,28 @@ import Testing
     let few = try chart(Names.fashion).figure().graphics
     #expect(few.texts.contains { $0.string == "all" })
     #expect(few.size == Theme.slide.size)
+    // Nine errors of at most 125 and a thousand right ones: sums of four digits.
+    #expect(
+      few.texts.contains { $0.string == "1,000" } && !few.texts.contains { $0.string == "1000" })
     // The sum of the most that a whole number holds, twice, is rounded.
     let huge = try ConfusionMatrixChart(
       title: "Huge", counts: [[.max, .max], [0, 1]], classNames: ["a", "b"], showsSums: true
     ).figure().graphics
     expectSound(huge)
     #expect(huge.texts.contains { $0.string == "1.84×10¹⁹" })
+  }
+
+  @Test func thousandsAreSetApart() throws {
+    let figure = try ConfusionMatrixChart(
+      title: "Two", counts: [[990, 10], [2000, 88_000]], classNames: ["a", "b"], showsSums: true
+    ).figure()
+    // 990 + 10, 2,000 + 88,000, 990 + 2,000, 10 + 88,000 and all of them.
+    let texts = figure.graphics.texts.map(\.string)
+    for number in ["1,000", "2,000", "88,000", "90,000", "2,990", "88,010", "91,000"] {
+      #expect(texts.contains(number), "\(number)")
+    }
+    #expect(figure.description.contains("88,990 of 91,000 examples on the diagonal"))
+    #expect(figure.description.contains("b taken for a 2,000 times"))
   }
 
   @Test func badInputIsNamed() {

@@ -30,6 +30,7 @@ import Testing
       let widened = Ticks.widened(range, atMost: most)
       #expect(widened.lowerBound <= range.lowerBound + slack)
       #expect(widened.upperBound >= range.upperBound - slack)
+      #expect(Ticks(in: widened, atMost: max(most, 3)).values.count >= 2)
     }
   }
 

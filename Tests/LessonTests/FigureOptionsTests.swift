@@ -103,4 +103,20 @@ import Workbench
     #expect(throws: FileError.self) { try options.folder(of: "compare", for: [name]) }
     #expect(folder.names.isEmpty)
   }
+
+  /// The gallery in figures/ holds what lessons draw without options: nothing else goes there.
+  @Test(arguments: [
+    ([], "figures/8-compare"), (["--show", "--step", "--threads", "2"], "figures/8-compare"),
+    (["--json", "results.json", "-q"], "figures/8-compare"), (["--quick"], "mine/8-compare"),
+    (["--style", "dark"], "mine/8-compare"), (["--format", "svg"], "mine/8-compare"),
+  ])
+  func onlyAUsualRunDrawsIntoTheGallery(arguments: [String], expected: String) throws {
+    let repository = try #require(Repository(around: #filePath))
+    let format = arguments.first == "--format" ? arguments : []
+    let options = try FigureOptions.parse(format)
+    let path = options.usualPath(of: "compare", in: repository, after: arguments)
+    #expect(path == "\(repository.path)/\(expected)")
+    let outside = options.usualPath(of: "compare", in: nil, after: arguments)
+    #expect(outside == "figures/compare")
+  }
 }

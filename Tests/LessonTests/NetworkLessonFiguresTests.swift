@@ -38,7 +38,8 @@ import Workbench
       let figures: [(name: String, figure: Figure)] = try [
         ("layers", charts.layers(counts)), ("starts", charts.starts(starts)),
         ("regions", charts.regions(starts)), ("by-hand", charts.byHand(StepXOR())),
-        ("xor", charts.xor(learnt)), ("slopes", charts.slopes(depths)),
+        ("xor", charts.xor(learnt)), ("step", charts.step(MachineStep(.example))),
+        ("slopes", charts.slopes(depths)),
       ]
       #expect(figures.map(\.name) == NetworkFigures.names)
       for (name, figure) in figures { expectSound(figure, name, in: theme) }
@@ -116,6 +117,29 @@ import Workbench
       "(h1, h2) = (0, 0), (1, 0), (1, 0), (1, 1): 1 h1 − 1 h2 − 0.5 = 0, with the answers 0, 1, 1, 0.",
     ]
     for sentence in words { #expect(figure.description.contains(sentence), "\(sentence)") }
+  }
+
+  /// Nothing is typed: every number of the figure is one that was computed for the step.
+  @Test func theStepShowsEveryWeightBeforeAndAfter() throws {
+    let step = BackpropagationStep.example
+    let figure = try NetworkFigures(theme: .slide).step(MachineStep(step))
+    let texts = figure.graphics.texts.map(\.string)
+    let signed = { (value: Double) in decimals(value).replacing("-", with: "−") }
+    for (index, (before, after)) in zip(step.weights.all, step.learnt.all).enumerated() {
+      let change = "\(plain(before).replacing("-", with: "−")) → \(signed(after))"
+      let isBias = [4, 5, 8].contains(index)
+      #expect(texts.contains((isBias ? "bias " : "") + change), "\(change)")
+      #expect(figure.description.contains(change), "\(change)")
+    }
+    let units = [
+      ("h1", step.a1, step.delta1), ("h2", step.a2, step.delta2), ("o", step.a, step.delta),
+    ]
+    for (name, output, delta) in units {
+      #expect(texts.contains("\(name): a = \(decimals(output))"))
+      #expect(texts.contains("δ = \(signed(delta))"))
+    }
+    #expect(texts.contains("x1 = 1") && texts.contains("x2 = 2") && texts.contains("target 1"))
+    #expect(texts.contains { $0.hasSuffix("Learning rate 0.5, loss 1.1420 → 0.6080") })
   }
 
   @Test func theSlopesNameTheOutputAndTheirScaleOnce() throws {

@@ -29,6 +29,8 @@ import Testing
     let repository = try repository(folder)
     #expect(repository.figureFolder(of: "compare") == folder.path + "/figures/8-compare")
     #expect(repository.figureFolder(of: "pare") == folder.path + "/figures/pare")
+    let mine = repository.figureFolder(of: "compare", inGallery: false)
+    #expect(mine == folder.path + "/mine/8-compare")
   }
 
   @Test func lessonsAreTheFoldersWithANumberAndAPage() throws {

@@ -87,7 +87,7 @@ struct SavedTrainingChecksTests {
         #expect(message.contains("val_loss, minimumChange 0.0, restoresBestWeights true"))
         #expect(message.contains("received \(other.monitor.rawValue), minimumChange"))
       }
-      let patient = try train(
+      let patient = try trainFlowers(
         &network, optimizer, epochs: 4, [EarlyStopping(patience: 90)], resuming: saved)
       #expect(patient.epochCount == 4)
       let without = try trainFlowers(&network, optimizer, epochs: 4, resuming: saved)

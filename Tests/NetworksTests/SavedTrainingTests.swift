@@ -56,7 +56,7 @@ struct SavedTrainingTests {
       let saved = try SavedTraining(contentsOf: "\(folder)/c")
       try #require(history.epochCount < 60)
       var again = saved.network
-      let resumed = try train(
+      let resumed = try trainFlowers(
         &again, SGD(learningRate: 0.9), epochs: 60, callbacks, resuming: saved)
       #expect(
         resumed.csv(includesSeconds: false) == history.csv(includesSeconds: false)
@@ -93,7 +93,7 @@ struct SavedTrainingTests {
       var network = try flowerNetwork()
       _ = try trainFlowers(&network, SGD(), epochs: 1, [early, Checkpoint("\(folder)/c")])
       let first = network.weightDigest
-      let history = try train(
+      let history = try trainFlowers(
         &network, SGD(), epochs: 9, [TimeBudget(minutes: 1e-12), early],
         resuming: SavedTraining(contentsOf: "\(folder)/c"))
       #expect(history.epochCount == 2 && history.bestEpoch == 0)

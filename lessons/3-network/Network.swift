@@ -95,6 +95,7 @@ import Workbench
     console.print(step.weights)
     console.print(paragraph: step.agreement)
     console.print(paragraph: step.checkSentence)
+    try figures.save(charts.step(step), as: "step", on: console)
 
     // The more layers, the more factors on the way back.
     try console.section("What if there are many layers?")

@@ -39,10 +39,7 @@ import Workbench
     let team = WorkerTeam(threads: computing.threadCount)
     let charts = FashionFigures(theme: drawing.theme)
     let data = try dataOptions.load(seed: computing.seed)
-    try images.check(against: data)
-    try training.check(against: data)
-    try archive.check(against: data)
-    try archive.check(training, against: data, seed: computing.seed)
+    try archive.check(training, images, against: data, seed: computing.seed)
     try files.refuseOverwriting(data, dataOptions, images, output, figures)
     func draw(_ figure: Figure, as name: String) throws {
       try figures.save(
@@ -51,10 +48,7 @@ import Workbench
 
     // Images in three parts: to learn from, to choose on, to judge on.
     try console.section("The data")
-    console.print(paragraph: data.summary)
-    console.print(data.partTable)
-    console.print(data.classTable)
-    console.print(paragraph: data.firstImages)
+    console.print(data)
     try draw(charts.firstImage(of: data), as: "image")
     try draw(
       charts.images(of: data, images.grid(of: data), columns: images.columns),
@@ -84,22 +78,16 @@ import Workbench
       try console.section("fit: the model learns")
       console.print(paragraph: training.summary(of: network, on: data))
       console.print(training.lossTable)
-      let learning = console.progress(
-        "network", total: training.epochs * data.training.count,
-        doneBefore: archive.epochsBefore * data.training.count)
-      let learnt = try archive.train(&network, training, on: console) {
-        network in
+      let learnt = try archive.train(&network, training, on: data, console) {
+        network, show in
         try network.fit(
           data.training, validation: data.validation, epochs: training.epochs,
           batchSize: training.batchSize(for: data),
           optimizer: training.optimizer, seed: computing.seed,
           measuresTraining: true,
           callbacks: training.callbacks + archive.callbacks,
-          resuming: archive.checkpoint, team: team
-        ) { try learning.show($0, unit: data.unit) }
+          resuming: archive.checkpoint, team: team, progress: show)
       }
-      learning.finish()
-      console.warnUnlessLearnt(learnt, classCount: data.classNames.count)
       console.print(learnt.epochTable)
       for text in learnt.conclusions { console.print(paragraph: text) }
       try draw(
@@ -126,12 +114,8 @@ import Workbench
       network, on: data.test, fitSeconds: history?.fitSeconds ?? 0, team: team)
     try archive.keep(judgement, on: data)
     let surprise = Surprise(judgement, on: data, loss: loss, history: history)
-    console.print(paragraph: archive.evaluated.sentence)
-    console.print(paragraph: judgement.evaluation(loss: loss))
-    console.print(paragraph: surprise.summary)
+    console.print(archive.evaluated, judgement, surprise, on: data)
     try draw(charts.surprise(surprise, on: data), as: "surprise")
-    console.print(paragraph: judgement.accuracySentence)
-    console.print(paragraph: judgement.hardestSentence(of: data))
     try draw(charts.confusion(judgement, on: data), as: "confusion")
     try draw(charts.outcomes(judgement, on: data), as: "outcomes")
 
@@ -151,10 +135,7 @@ import Workbench
     }
     if let guess {
       try console.section("Your own picture")
-      console.print(paragraph: guess.summary)
-      if let warning = guess.warning { console.warn(warning) }
-      console.print(guess.table)
-      console.print(paragraph: guess.remark)
+      console.print(guess)
       try draw(charts.picture(guess), as: "picture")
     }
 

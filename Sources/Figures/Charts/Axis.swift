@@ -21,7 +21,7 @@ public struct Axis: Equatable, Sendable {
   /// What it counts.
   public let kind: Kind
   /// The values at its two ends.
-  public let range: ClosedRange<Double>
+  public private(set) var range: ClosedRange<Double>
   /// Whether it runs down instead of up, as the rows of a table do.
   public let isReversed: Bool
   /// Whether its ticks continue as lines across the chart.
@@ -32,6 +32,8 @@ public struct Axis: Equatable, Sendable {
   public private(set) var showsNumbers = true
   /// Only every so-manieth name is written; nil for as many as have room.
   private(set) var every: Int?
+  /// What must find room, if the ends may be moved to any round numbers around it.
+  private var covered: ClosedRange<Double>?
 
   /// An axis of names.
   public static func categories(_ names: [String], label: String = "", isReversed: Bool = false)
@@ -56,6 +58,9 @@ public struct Axis: Equatable, Sendable {
 
   /// An axis of numbers that holds all values, between two round numbers.
   ///
+  /// Where a chart has room for few numbers, its ends are rounder still, so that a number is written
+  /// at both.
+  ///
   /// Equal values get a range around them: a tenth of their size to both sides, or -1 to 1 around
   /// zero. So do values that differ by no more than rounding. No values make an axis around zero;
   /// values that cannot be drawn are named when the chart is.
@@ -69,7 +74,18 @@ public struct Axis: Equatable, Sendable {
   {
     let range = limits(of: includesZero ? values + [0] : values) ?? 0...0
     guard isDrawable(range) else { return exactly(range, .numbers(wholeOnly: false), label) }
-    return .numbers(Ticks.widened(widened(range, narrow: 1e-9), atMost: 6), label: label)
+    var axis = exactly(widened(range, narrow: 1e-9), .numbers(wholeOnly: false), label)
+    axis.covered = axis.range
+    return axis.rounded(atMost: 6)
+  }
+
+  /// The same axis between two round numbers, the nearest that have no more ticks from one to the
+  /// other; as it is if its ends were chosen.
+  func rounded(atMost most: Int) -> Axis {
+    guard let covered else { return self }
+    var axis = self
+    axis.range = Ticks.widened(covered, atMost: most)
+    return axis
   }
 
   /// An axis of numbers above zero, exactly from one value to another, each power of ten equally

@@ -147,7 +147,6 @@ public struct ConfusionMatrixChart: Sendable {
     }
     let cells = sums == nil ? [] : self.cells(table, theme)
     let sumTexts = sums.map { self.sums(table, $0, theme) } ?? []
-    let texts = cells + sumTexts
     let panel = Panel(
       horizontal: .categories(
         classNames + (sums?.ofRows == true ? ["all"] : []), label: "predicted class"
@@ -161,10 +160,18 @@ public struct ConfusionMatrixChart: Sendable {
           CellTexts(texts: cells, cell: Size(1, 1)),
           CellTexts(texts: sumTexts, cell: Size(1, 1), padding: 1),
         ],
-      smallestUnit: texts.isEmpty
-        ? Size(2 * theme.unit, 2 * theme.unit)
-        : try CellTexts.cellSize(Set(texts.map(\.string)), theme))
+      smallestUnit: try smallestUnit(cells, sumTexts, theme))
     return Chart(title: title, subtitle: remark, panels: [panel])
+  }
+
+  /// The least size of a cell: what its number or its sum needs, or a speck of colour.
+  private func smallestUnit(
+    _ cells: [CellTexts.Text], _ sums: [CellTexts.Text], _ theme: Theme
+  ) throws(FigureError) -> Size {
+    if cells.isEmpty { return Size(2 * theme.unit, 2 * theme.unit) }
+    let cell = try CellTexts.cellSize(Set(cells.map(\.string)), theme)
+    let sum = try CellTexts.cellSize(Set(sums.map(\.string)), isBold: false, theme)
+    return Size(max(cell.width, sum.width), max(cell.height, sum.height))
   }
 
   private func span(_ index: Int) -> ClosedRange<Double> { Double(index)...Double(index + 1) }
@@ -238,14 +245,15 @@ public struct ConfusionMatrixChart: Sendable {
   }
 
   private func description(_ table: ConfusionTable) -> String {
-    let total = counts.joined().reduce(0.0) { $0 + Double($1) }
-    let right = counts.indices.reduce(0.0) { $0 + Double(counts[$1][$1]) }
+    let total = ConfusionTable.sumText(Array(counts.joined()))
+    let right = ConfusionTable.sumText(counts.indices.map { counts[$0][$0] })
     let confusions = counts.indices.flatMap { row in
       counts.indices.filter { $0 != row && counts[row][$0] > 0 }.map { (row, $0) }
     }.sorted { (counts[$0.0][$0.1], $1.0, $1.1) > (counts[$1.0][$1.1], $0.0, $0.1) }
     let worst = confusions.prefix(3).map {
       let share = normalization == .none ? "" : " (\(table.text($0.0, $0.1)))"
-      return "\(classNames[$0.0]) taken for \(classNames[$0.1]) \(counts[$0.0][$0.1]) times\(share)"
+      return "\(classNames[$0.0]) taken for \(classNames[$0.1]) "
+        + "\(NumberFormat.grouped(counts[$0.0][$0.1])) times\(share)"
     }
     let errors =
       worst.isEmpty ? "Nothing was confused." : "Most often: \(worst.joined(separator: "; "))."
@@ -257,7 +265,6 @@ public struct ConfusionMatrixChart: Sendable {
       case .all: " Cells are shares of all examples, shades follow their root."
       }
     return "Confusion matrix over \(classNames.count) classes, rows true, columns predicted: "
-      + "\(NumberFormat.fixed(right, decimals: 0)) of \(NumberFormat.fixed(total, decimals: 0)) "
-      + "examples on the diagonal. \(errors)\(written)"
+      + "\(right) of \(total) examples on the diagonal. \(errors)\(written)"
   }
 }

@@ -40,7 +40,7 @@ struct ConfusionTable {
   func text(_ row: Int, _ column: Int) -> String {
     let whole: Double
     switch normalization {
-    case .none: return String(counts[row][column])
+    case .none: return NumberFormat.grouped(counts[row][column])
     case .truth: whole = rowSums[row]
     case .prediction: whole = columnSums[column]
     case .all: whole = rowSums.reduce(0, +)
@@ -50,7 +50,7 @@ struct ConfusionTable {
     return format.text(share: Double(counts[row][column]) / whole)
   }
 
-  /// The sum of counts; rounded if it is too large for a whole number.
+  /// The sum of counts with its thousands apart; rounded if it is too large for a whole number.
   static func sumText(_ counts: [Int]) -> String {
     var sum = 0
     for count in counts {
@@ -60,6 +60,6 @@ struct ConfusionTable {
       }
       sum = next
     }
-    return String(sum)
+    return NumberFormat.grouped(sum)
   }
 }

@@ -1,6 +1,6 @@
 extension NumberFormat {
   /// A whole number with a comma between thousands: 266,610.
-  static func grouped(_ value: Int) -> String {
+  package static func grouped(_ value: Int) -> String {
     var digits = String(value.magnitude)
     var groups: [Substring] = []
     while digits.count > 3 {

@@ -119,11 +119,11 @@ struct PlacedPanel {
   ) {
     guard inside.width >= 200 * theme.unit, inside.height >= 200 * theme.unit else { return nil }
     self.panel = panel
-    area = PlotArea(
-      frame: inside, horizontal: panel.horizontal, vertical: panel.vertical, theme: theme,
-      typesetter: typesetter)
     left = TickLabels.left(panel.vertical, length: inside.height, theme, typesetter)
     below = TickLabels.below(panel.horizontal, length: inside.width, theme, typesetter)
+    area = PlotArea(
+      frame: inside, horizontal: below.rounded ?? panel.horizontal,
+      vertical: left.rounded ?? panel.vertical, theme: theme, typesetter: typesetter)
     names = labels == .direct ? LineNames(of: panel.marks, in: area) : nil
     title =
       panel.title.isEmpty
@@ -135,7 +135,7 @@ struct PlacedPanel {
 
   /// Whether the units of the axes are large enough to be read, and all names have room.
   var hasRoom: Bool {
-    let (xs, ys) = (panel.horizontal.range, panel.vertical.range)
+    let (xs, ys) = (area.horizontal.range, area.vertical.range)
     let (frame, unit) = (area.frame, panel.smallestUnit)
     return (names?.hasRoom ?? true)
       && (unit.width == 0 || frame.width / (xs.upperBound - xs.lowerBound) >= unit.width)
@@ -173,7 +173,7 @@ struct PlacedPanel {
     ]
     graphics.add(Shape(.path(corners, isClosed: false), stroke: stroke))
     // Where bars hang from zero, zero is a line of its own.
-    let ys = panel.vertical.range
+    let ys = area.vertical.range
     if panel.marks.contains(where: { $0 is RectangleMark }), ys.lowerBound < 0, ys.upperBound > 0 {
       let ends = [Point(frame.x, area.y(0)), Point(frame.maxX, area.y(0))]
       graphics.add(Shape(.path(ends, isClosed: false), stroke: stroke))

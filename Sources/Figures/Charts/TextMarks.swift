@@ -38,10 +38,12 @@ struct CellTexts: Mark {
   }
 
   /// The room that the widest of some texts takes in a cell, with some air.
-  static func cellSize(_ strings: Set<String>, _ theme: Theme) throws(FigureError) -> Size {
+  static func cellSize(
+    _ strings: Set<String>, isBold: Bool = true, _ theme: Theme
+  ) throws(FigureError) -> Size {
     let typesetter = try Typesetter()
     var style = theme.tick
-    style.isBold = true
+    style.isBold = isBold
     let frames = strings.map { typesetter.block($0, style).frame }
     return Size(
       (frames.map(\.width).max() ?? 0) + theme.gap,

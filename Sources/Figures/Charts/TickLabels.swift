@@ -12,6 +12,8 @@ struct TickLabels {
   let labels: [Label]
   /// Where the axis is marked, whether or not the mark has a label.
   let ticks: [Double]
+  /// The axis with its ends where numbers are written; nil for the axis as it was.
+  private(set) var rounded: Axis?
 
   /// Ticks with their labels, if the axis shows them.
   private init(_ axis: Axis, _ ticks: [Double], _ blocks: [TextBlock]) {
@@ -42,9 +44,10 @@ struct TickLabels {
   {
     switch axis.kind {
     case .numbers(let wholeOnly):
-      return numbers(axis, wholeOnly, most: 11, typesetter, theme) { ticks, blocks in
-        let room = ticks.step / (axis.range.upperBound - axis.range.lowerBound) * length
-        return (blocks.map(\.frame.width).max() ?? 0) + 2 * theme.gap <= room
+      return numbers(axis, wholeOnly, most: 11, typesetter, theme) { choice in
+        let range = choice.axis.range
+        let room = choice.ticks.step / (range.upperBound - range.lowerBound) * length
+        return (choice.blocks.map(\.frame.width).max() ?? 0) + 2 * theme.gap <= room
       }
     case .logarithmic:
       return powers(axis, length: length, typesetter, theme) { blocks in
@@ -93,8 +96,9 @@ struct TickLabels {
     let line = theme.lineHeight(theme.tickSize)
     switch axis.kind {
     case .numbers(let wholeOnly):
-      let most = max(2, min(7, Int(length / (1.8 * line))))
-      return numbers(axis, wholeOnly, most: most, typesetter, theme) { _, _ in true }
+      // The lowest panel that is drawn has room for three.
+      let most = max(3, min(7, Int(length / (1.8 * line))))
+      return numbers(axis, wholeOnly, most: most, typesetter, theme) { _ in true }
     case .logarithmic:
       return powers(axis, length: length, typesetter, theme) { _ in 1.5 * line }
     case .categories(let names):
@@ -133,34 +137,43 @@ struct TickLabels {
       }, ticks: [])
   }
 
-  /// As many round numbers as fit, and two if they do.
+  /// One way to mark an axis of numbers.
+  private struct Choice {
+    let axis: Axis
+    let ticks: Ticks
+    let blocks: [TextBlock]
+
+    /// Whether a number is written near both ends: no farther away than an eighth of the axis.
+    var reachesTheEnds: Bool {
+      guard let first = ticks.values.first, let last = ticks.values.last else { return false }
+      let ends = [axis.fraction(of: first), axis.fraction(of: last)].sorted()
+      return ends[0] <= 0.125 && ends[1] >= 0.875
+    }
+  }
+
+  /// As many round numbers as fit, near both ends of the axis if there are such, and two if they do.
   private static func numbers(
     _ axis: Axis, _ wholeOnly: Bool, most: Int, _ typesetter: Typesetter, _ theme: Theme,
-    fits: (Ticks, [TextBlock]) -> Bool
+    fits: (Choice) -> Bool
   ) -> TickLabels {
-    func set(_ count: Int) -> (Ticks, [TextBlock]) {
+    func choice(_ axis: Axis, _ count: Int) -> Choice {
       let ticks = Ticks(in: axis.range, atMost: count, smallestStep: wholeOnly ? 1 : 0)
       let blocks = ticks.labels(inPercent: axis.isPercent).map { typesetter.block($0, theme.tick) }
-      return (ticks, blocks)
+      return Choice(axis: axis, ticks: ticks, blocks: blocks)
     }
-    var found: (Ticks, [TextBlock])?
-    for count in stride(from: most, through: 2, by: -1) {
-      let (ticks, blocks) = set(count)
-      found = (ticks, blocks)
-      if fits(ticks, blocks) { break }
-    }
+    let asItIs = (2...most).reversed().map { choice(axis, $0) }.filter(fits)
+    let rounded = (2...most).reversed().lazy.map { choice(axis.rounded(atMost: $0), $0) }
+      .filter(fits)
     // A single number tells no scale: then finer ones, if they fit.
-    if found.map({ $0.0.values.count < 2 }) ?? false {
-      for count in 3...6 {
-        let (ticks, blocks) = set(count)
-        if ticks.values.count > 1, fits(ticks, blocks) {
-          found = (ticks, blocks)
-          break
-        }
-      }
-    }
-    guard let (ticks, blocks) = found else { return TickLabels(labels: [], ticks: []) }
-    return TickLabels(axis, ticks.values, blocks)
+    let finer = (3...6).lazy.map { choice(axis, $0) }.filter { $0.ticks.values.count > 1 }
+      .filter(fits)
+    let found =
+      asItIs.first(where: \.reachesTheEnds) ?? rounded.first(where: \.reachesTheEnds)
+      ?? asItIs.first { $0.ticks.values.count > 1 } ?? finer.first ?? asItIs.first
+      ?? choice(axis, 2)
+    var labels = TickLabels(axis, found.ticks.values, found.blocks)
+    labels.rounded = found.axis
+    return labels
   }
 
   /// As many powers of ten as fit; `room` is the least distance of one from the next, in pixels.

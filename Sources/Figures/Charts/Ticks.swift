@@ -54,13 +54,21 @@ package struct Ticks: Equatable {
     return multiple(factor, of: power)
   }
 
-  /// The least range of whole steps around a range.
+  /// The least range of whole steps around a range, which has a tick at both ends.
+  ///
+  /// - Parameters:
+  ///   - range: Finite limits, the upper above the lower.
+  ///   - most: The most ticks there may be; 3 if it is less, as 0 may lie between the ends.
   package static func widened(_ range: ClosedRange<Double>, atMost most: Int) -> ClosedRange<Double>
   {
-    let step = roundUp((range.upperBound - range.lowerBound) / Double(max(most - 1, 1)))
-    let first = (range.lowerBound / step + 1e-9).rounded(.down)
-    let last = (range.upperBound / step - 1e-9).rounded(.up)
-    return multiple(first, of: step)...multiple(max(last, first + 1), of: step)
+    let count = Double(max(most, 3) - 1)
+    var step = roundUp((range.upperBound - range.lowerBound) / count)
+    func steps() -> ClosedRange<Double> {
+      let first = (range.lowerBound / step + 1e-9).rounded(.down)
+      return first...max((range.upperBound / step - 1e-9).rounded(.up), first + 1)
+    }
+    while steps().upperBound - steps().lowerBound > count { step = roundUp(step * 1.5) }
+    return multiple(steps().lowerBound, of: step)...multiple(steps().upperBound, of: step)
   }
 
   /// How the ticks are written: all with the same number of decimals, as many as the step needs; a

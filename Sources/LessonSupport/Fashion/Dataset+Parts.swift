@@ -1,5 +1,15 @@
 import Workbench
 
+extension Console {
+  /// Prints what some data are: the parts, the classes, and what comes first.
+  public func print(_ data: Dataset) {
+    print(paragraph: data.summary)
+    print(data.partTable)
+    print(data.classTable)
+    print(paragraph: data.firstImages)
+  }
+}
+
 extension Dataset {
   /// The three parts with their names and what each is for.
   var parts: [(name: String, purpose: String, examples: LabeledExamples)] {
@@ -10,7 +20,7 @@ extension Dataset {
   }
 
   /// What is in each part: its shape, and the smallest and the largest pixel.
-  public var partTable: Table {
+  var partTable: Table {
     var table = Table([.text("part"), .text("for what"), .text("shape"), .text("pixels")])
     for (name, purpose, examples) in parts {
       let shape = ([examples.count] + imageShape).map(String.init).joined(separator: ", ")
@@ -20,7 +30,7 @@ extension Dataset {
   }
 
   /// How many images of each class there are in each part.
-  public var classTable: Table {
+  var classTable: Table {
     let counts = parts.map { $0.examples.labels.counts }
     var table = Table([.number("class"), .text("name")] + parts.map { .number($0.name) })
     for (index, name) in classNames.enumerated() {
@@ -30,7 +40,7 @@ extension Dataset {
   }
 
   /// What the first image is, in the file and among those to learn from, in words.
-  public var firstImages: String {
+  var firstImages: String {
     let names = { (labels: Labels, count: Int) in
       labels.ids.prefix(count).map { classNames[$0] }.joined(separator: ", ")
     }

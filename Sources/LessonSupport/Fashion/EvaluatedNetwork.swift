@@ -1,3 +1,5 @@
+import Workbench
+
 /// Which network a lesson evaluates, so that nobody takes one for another.
 public enum EvaluatedNetwork: Equatable, Sendable {
   /// The one that was trained in this run, and is kept nowhere.
@@ -30,6 +32,20 @@ public enum EvaluatedNetwork: Equatable, Sendable {
     switch self {
     case .trained: nil
     case .loaded(let path), .kept(let path): path
+    }
+  }
+}
+
+extension Console {
+  /// Prints how good a network is on the test part, and which one it is: its loss, then its accuracy.
+  public func print(
+    _ network: EvaluatedNetwork, _ judgement: Judgement, _ surprise: Surprise, on data: Dataset
+  ) {
+    for text in [
+      network.sentence, judgement.evaluation(loss: surprise.mean), surprise.summary,
+      judgement.accuracySentence, judgement.hardestSentence(of: data),
+    ] {
+      print(paragraph: text)
     }
   }
 }

@@ -43,12 +43,21 @@ public struct FashionArchive {
     }
   }
 
-  /// Refuses a network that does not fit the images or their classes, whichever file it is from.
-  public func check(against data: Dataset) throws(LearningError) {
+  /// Refuses options, a network that was loaded and a training to go on from that do not fit the
+  /// images, or each other.
+  ///
+  /// - Throws: `ValidationError` that names the option; `FigureError` or `LearningError`.
+  public func check(
+    _ training: FashionTraining, _ images: FashionOptions, against data: Dataset, seed: UInt64
+  ) throws {
+    try images.check(against: data)
+    try training.check(against: data)
     if let network { try check(network, of: "--load-model", against: data) }
     if let checkpoint { try check(checkpoint.network, of: "--checkpoint", against: data) }
+    try checkCheckpoint(training, against: data, seed: seed)
   }
 
+  /// Refuses a network that does not fit the images or their classes, whichever file it is from.
   private func check(
     _ network: Sequential, of option: String, against data: Dataset
   ) throws(LearningError) {
@@ -67,7 +76,9 @@ public struct FashionArchive {
   /// Refuses to go on with a training in another way than it began, or for fewer epochs than it has.
   ///
   /// - Throws: `ValidationError` that names the option.
-  public func check(_ training: FashionTraining, against data: Dataset, seed: UInt64) throws {
+  private func checkCheckpoint(
+    _ training: FashionTraining, against data: Dataset, seed: UInt64
+  ) throws {
     guard let checkpoint, let checkpointPath else { return }
     let (found, batch) = (checkpoint.history.params, training.batchSize(for: data))
     let optimizer = training.optimizer.description
@@ -114,16 +125,38 @@ public struct FashionArchive {
   }
 
   /// How many epochs an earlier run has made.
-  public var epochsBefore: Int { checkpoint?.history.epochCount ?? 0 }
+  private var epochsBefore: Int { checkpoint?.history.epochCount ?? 0 }
 
-  /// Trains a network and saves it if that is wanted, however training ends.
+  /// Trains a network, shows how far it is, and saves it if that is wanted, however training ends.
   ///
   /// What was learnt until Ctrl-C, or until a disk was full, is kept. A training that was complete
   /// is checked like any other, and nothing is left to train.
   ///
+  /// - Parameters:
+  ///   - network: What is trained.
+  ///   - training: For how many epochs.
+  ///   - data: What is learnt from.
+  ///   - console: Where progress is shown.
+  ///   - fit: Trains, and says after each batch how far it is.
   /// - Throws: What training throws; `FileError` if the network cannot be saved.
   public func train(
-    _ network: inout Sequential, _ training: FashionTraining, on console: Console,
+    _ network: inout Sequential, _ training: FashionTraining, on data: Dataset, _ console: Console,
+    fit: (inout Sequential, _ show: (TrainingProgress) throws -> Void) throws -> History
+  ) throws -> History {
+    let count = data.training.count
+    let learning = console.progress(
+      "network", total: training.epochs * count, doneBefore: epochsBefore * count)
+    let history = try keep(&network, training, console) { network in
+      try fit(&network) { try learning.show($0, unit: data.unit) }
+    }
+    learning.finish()
+    console.warnUnlessLearnt(history, classCount: data.classNames.count)
+    return history
+  }
+
+  /// Trains a network, unless it is trained already, and saves it.
+  private func keep(
+    _ network: inout Sequential, _ training: FashionTraining, _ console: Console,
     _ fit: (inout Sequential) throws -> History
   ) throws -> History {
     let untrained = network.parameters

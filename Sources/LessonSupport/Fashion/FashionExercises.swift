@@ -25,9 +25,9 @@ public enum FashionExercises {
   }
 
   private static let overfitting = Exercise(
-    "Train for longer: --epochs 100 --figures more, then with --patience 5 as well. From where on "
-      + "does the validation loss rise, and what happens to the validation accuracy? What does "
-      + "--patience change?",
+    "Train for longer: --epochs 100, then with --patience 5 as well. From where on does the "
+      + "validation loss rise, and what happens to the validation accuracy? What does --patience "
+      + "change?",
     answer:
       "The dashed line marks the lowest validation loss. After it the loss rises, because the "
       + "network grows surer of its mistakes, while the accuracy, which does not ask how sure it is, "

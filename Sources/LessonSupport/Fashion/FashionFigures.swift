@@ -28,7 +28,8 @@ public struct FashionFigures {
     }
     let input = NetworkDiagram.Layer(
       "input", kind: .input, unitCount: network.inputCount,
-      shape: "(batch, \(network.inputCount))", parameterCount: 0)
+      shape: "(batch, \(network.inputShape.map(String.init).joined(separator: ", ")))",
+      parameterCount: 0)
     return try NetworkDiagram(
       title: "What is learnt, and how much of it?", layers: [input] + layers
     ).figure(theme: theme)

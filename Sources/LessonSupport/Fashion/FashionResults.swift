@@ -188,14 +188,15 @@ extension FashionResults {
   /// What a network makes of a student's picture.
   struct Picture: Encodable {
     let file: String
-    let size: [Int]
+    let height: Int
+    let width: Int
     let pixels: [Float]
     let prediction: String
     let probabilities: [Double]
 
     init(_ guess: PictureGuess) {
       file = guess.picture.path
-      size = [guess.picture.size.height, guess.picture.size.width]
+      (height, width) = (guess.picture.size.height, guess.picture.size.width)
       pixels = guess.seen.pixels
       prediction = guess.classNames[guess.ranking[0]]
       probabilities = guess.probabilities

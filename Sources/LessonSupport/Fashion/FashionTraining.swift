@@ -86,8 +86,8 @@ public struct FashionTraining: ParsableArguments {
       + "the true class, so that being sure and wrong costs most. The optimizer is "
       + "\(optimizerName.words), with a learning rate of \(plain(optimizer.learningRate)); in full: "
       + "\(optimizer.description). "
-      + "\(count(epochs, "epoch")) in batches of \(count(batch, "image")): "
-      + "\(count(steps, "step")) an epoch."
+      + "\(counted(epochs, "epoch")) in batches of \(counted(batch, "image")): "
+      + "\(counted(steps, "step")) an epoch."
   }
 
   /// Which loss goes with which output layer, and how the true answers are written for it.
@@ -101,10 +101,6 @@ public struct FashionTraining: ParsableArguments {
       table.addRow([loss.rawValue, output, labels])
     }
     return table
-  }
-
-  private func count(_ number: Int, _ name: String) -> String {
-    "\(grouped(number)) \(name)\(number == 1 ? "" : "s")"
   }
 }
 

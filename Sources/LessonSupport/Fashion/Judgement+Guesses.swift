@@ -37,14 +37,14 @@ extension Judgement {
   /// What `evaluate` says of the loss on the test part, in words.
   ///
   ///     guessing    -ln(1/k) = ln k for k equally probable classes
-  public func evaluation(loss: Double) -> String {
+  func evaluation(loss: Double) -> String {
     let classes = confusion.classCount
     return "The test loss is \(decimals(loss)). Whoever calls all \(classes) classes equally "
       + "probable has a loss of ln \(classes) = \(decimals(log(Double(classes))))."
   }
 
   /// How often the classifier is right on the test part, with its 95 % interval, in words.
-  public var accuracySentence: String {
+  var accuracySentence: String {
     let interval = confusion.accuracyInterval
     let share = { (value: Double) in decimals(100 * value, 2) + " %" }
     return "Of \(grouped(confusion.total)) test images the \(title) has "
@@ -53,7 +53,7 @@ extension Judgement {
   }
 
   /// The class that is hardest to tell, with its rates, and the most frequent mix-up, in words.
-  public func hardestSentence(of data: Dataset) -> String {
+  func hardestSentence(of data: Dataset) -> String {
     let score = confusion.classScores[hardestClass]
     let name = data.classNames[hardestClass]
     return

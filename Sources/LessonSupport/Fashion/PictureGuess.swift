@@ -30,22 +30,22 @@ public struct PictureGuess: Sendable {
   }
 
   /// What was done to the picture, in words.
-  public var summary: String {
+  var summary: String {
     picture.summary(as: ImageSize(height: seen.height, width: seen.width))
   }
 
   /// What may be wrong with the picture, in words; nil if nothing is known of.
-  public var warning: String? { picture.warning }
+  var warning: String? { picture.warning }
 
   /// The probability of every class, the most probable first.
-  public var table: Table {
+  var table: Table {
     var table = Table([.text("taken for"), .number("probability")])
     for index in ranking { table.addRow([classNames[index], text(index)]) }
     return table
   }
 
   /// What a network can and cannot say, in words.
-  public var remark: String {
+  var remark: String {
     "The probabilities add up to 1 over these \(classNames.count) classes, whatever the picture "
       + "shows: the network has no way to say that it is none of them."
   }
@@ -63,6 +63,16 @@ public struct PictureGuess: Sendable {
   /// The first guesses in one line.
   fileprivate var line: String {
     ranking.prefix(3).map { "\(classNames[$0]): p \(relation($0))" }.joined(separator: ", ")
+  }
+}
+
+extension Console {
+  /// Prints what a network takes a student's picture for, and what may be wrong with it.
+  public func print(_ guess: PictureGuess) {
+    print(paragraph: guess.summary)
+    if let warning = guess.warning { warn(warning) }
+    print(guess.table)
+    print(paragraph: guess.remark)
   }
 }
 

@@ -6,7 +6,8 @@ public struct FigureOptions: ParsableArguments {
   @Option(
     name: .customLong("figures"),
     help: ArgumentHelp(
-      "The folder for the figures (default: the lesson's own in figures/).", valueName: "dir"))
+      "The folder for the figures (default: the lesson's own in figures/, or in mine/ with options "
+        + "that change them).", valueName: "dir"))
   var folderGiven: String?
 
   @Option(
@@ -112,10 +113,10 @@ public struct FigureOptions: ParsableArguments {
   /// - Throws: `FileError` of kind `cannotCreate`.
   public func folder(of lesson: String, for names: [String] = []) throws(FileError) -> FigureFolder
   {
-    let standard = { Repository.current?.figureFolder(of: lesson) ?? "figures/\(lesson)" }
+    let arguments = Array(CommandLine.arguments.dropFirst())
     var folder = try FigureFolder(
-      folderGiven ?? relativeToHere(standard()), program: lesson,
-      formats: formatsGiven ?? [.png], replacesOthers: force)
+      folderGiven ?? relativeToHere(usualPath(of: lesson, in: .current, after: arguments)),
+      program: lesson, formats: formatsGiven ?? [.png], replacesOthers: force)
     folder.isShown = show
     folder.canvas = theme.hasFreeShape ? nil : theme.size
     do throws(FileError) {
@@ -125,6 +126,19 @@ public struct FigureOptions: ParsableArguments {
       throw error
     }
     return folder
+  }
+
+  /// Where figures go unless told otherwise: into the gallery if the run is as in the lesson, so
+  /// that nothing else is written over it.
+  ///
+  /// - Parameters:
+  ///   - repository: The workbench; nil if there is none around.
+  ///   - arguments: What was typed after the lesson's name.
+  package func usualPath(
+    of lesson: String, in repository: Repository?, after arguments: [String]
+  ) -> String {
+    let isAsInTheLesson = formatsGiven == nil && FigureSource.lasting(arguments).isEmpty
+    return repository?.figureFolder(of: lesson, inGallery: isAsInTheLesson) ?? "figures/\(lesson)"
   }
 }
 

@@ -5,7 +5,7 @@ public struct NetworkFigures {
   let theme: Theme
 
   /// The names of all figures, in the order of the lesson.
-  public static let names = ["layers", "starts", "regions", "by-hand", "xor", "slopes"]
+  public static let names = ["layers", "starts", "regions", "by-hand", "xor", "step", "slopes"]
 
   /// Prepares to draw in a style.
   public init(theme: Theme) {
@@ -86,6 +86,24 @@ public struct NetworkFigures {
       of: comparison.learnt, on: comparison.training.data, title: "What has it learnt?",
       subtitle: "\(comparison.training.data.name), random start: "
         + "\(grouped(comparison.correctCount)) of \(grouped(count)) right")
+  }
+
+  /// The step by hand: every unit with what was computed for it, every weight before and after.
+  public func step(_ machine: MachineStep) throws -> Figure {
+    let step = machine.byHand
+    let changes = zip(step.weights.all, step.learnt.all).map { StepDiagram.Change($0, $1) }
+    let units = zip(machine.unitRows, [4, 5, 8]).map { row, bias in
+      StepDiagram.Unit(row.name, output: row.a, delta: row.delta, bias: changes[bias])
+    }
+    return try StepDiagram(
+      title: "How does the error reach every weight?",
+      subtitle: "Weights: before → after. Learning rate \(plain(step.learningRate)), "
+        + "loss \(decimals(machine.losses.before)) → \(decimals(machine.losses.after))",
+      inputs: [.init("x1", value: step.x1), .init("x2", value: step.x2)],
+      hidden: Array(units.prefix(2)), output: units[2], target: step.y,
+      hiddenWeights: [Array(changes[0...1]), Array(changes[2...3])],
+      outputWeights: Array(changes[6...7])
+    ).figure(theme: theme)
   }
 
   /// The slopes of every layer of the deepest networks.

@@ -68,13 +68,6 @@ public struct NeuronOptions: ParsableArguments {
 
 }
 
-/// Names with commas between them, without the spaces around them.
-func namesInList(_ list: String) -> [String] {
-  list.split(separator: ",", omittingEmptySubsequences: false).map {
-    $0.trimmingCharacters(in: .whitespaces)
-  }
-}
-
 extension Activation {
   /// Functions by their names, with commas between them.
   static func list(option text: String) throws -> [Activation] {

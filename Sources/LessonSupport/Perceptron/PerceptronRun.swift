@@ -150,8 +150,3 @@ extension Console {
     if shown < count { print(paragraph: "These are \(shown) of \(grouped(count)) updates.") }
   }
 }
-
-/// A number of things, in words: `1 mistake`, `4 mistakes`.
-func counted(_ count: Int, _ noun: String) -> String {
-  "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")"
-}
