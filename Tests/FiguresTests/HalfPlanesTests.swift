@@ -49,6 +49,20 @@ import Testing
     }
   }
 
+  /// Where one panel has axes of its own, each says what its own are.
+  @Test(arguments: Themes.all) func axesThatDifferAreNamedEach(theme: Theme) throws {
+    let line = HalfPlanes.Line(a: 2, b: 2, c: -1)
+    let other = HalfPlanes.Scene(
+      title: "output", points: Self.corners, classes: [0, 1, 1, 1], line: line, xLabel: "h1",
+      yLabel: "h2")
+    let graphics = try chart([scene(line), scene(line), other]).figure(theme: theme).graphics
+    expectSound(graphics, theme: theme)
+    let texts = graphics.texts.map(\.string)
+    #expect(["x₁", "x₂", "h1", "h2"].map { name in texts.count { $0 == name } } == [2, 2, 1, 1])
+    let shared = try chart([scene(line), scene(line)]).figure().graphics.texts.map(\.string)
+    #expect(shared.count { $0 == "x₁" } == 1)
+  }
+
   // MARK: - Where things are
 
   /// x + y = 0.5 runs from (-0.1, 0.6) to (0.6, -0.1), the axes from -0.1 to 1.1: above it lies a

@@ -54,6 +54,14 @@ import Testing
     #expect(graphics.images.count == 11)
   }
 
+  /// Where there is room, accuracy and F1 are as large as precision and recall.
+  @Test func theRatesAreAsLargeAsTheRest() throws {
+    let texts = try picture(counts(5, 1, 2, 3), images: images(5, 1, 2, 3)).figure().graphics.texts
+    let accuracy = try #require(texts.first { $0.string.hasPrefix("accuracy =") })
+    let precision = try #require(texts.first { $0.string.hasPrefix("= 3 / (3 + 1)") })
+    #expect(accuracy.frame.height == precision.frame.height)
+  }
+
   /// Open squares for 5 + 1 that are not in the class, discs for the 2 + 3 that are.
   @Test func everyExampleIsDrawn() throws {
     let graphics = try picture(counts(5, 1, 2, 3)).figure().graphics

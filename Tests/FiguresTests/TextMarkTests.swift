@@ -29,6 +29,14 @@ import Testing
     #expect(try text(.left).maxX < middle.midX && text(.right).x > middle.midX)
   }
 
+  @Test func wordsStandAsFarAwayAsWanted() throws {
+    func bottom(_ gaps: Double) throws -> Double {
+      let mark = TextMark("here", at: Point(5, 5), anchor: .above, gaps: gaps)
+      return try #require(drawn([mark]).texts.first { $0.string == "here" }).frame.maxY
+    }
+    #expect(try abs(bottom(1) - bottom(3) - 2 * Theme.slide.gap) < 1e-9)
+  }
+
   @Test func noWordsDrawNothing() throws {
     #expect(try drawn([TextMark("", at: Point(5, 5))]) == drawn([]))
   }

@@ -30,6 +30,33 @@ import Testing
     #expect(!named.texts.contains { $0.isCut })
   }
 
+  /// Columns and rows are named once each, whatever the images are like.
+  @Test(arguments: themes) func columnsAndRowsAreNamedOnce(theme: Theme) throws {
+    let columns = (0..<6).map { "unit \(10 * $0)" }
+    for (height, width) in [(28, 28), (1, 1), (1, 9), (9, 1), (60, 60)] {
+      let sheet = WeightImages(
+        title: "Weights", subtitle: "Three rows",
+        weights: Array(repeating: [Float](repeating: 0.5, count: height * width), count: 18),
+        height: height, width: width, columnNames: columns,
+        rowNames: ["before", "after", "change"],
+        barLabel: "weight (change ÷ 2.6)")
+      let figure = try sheet.figure(theme: theme)
+      expectSound(figure.graphics, theme: theme)
+      let texts = figure.graphics.texts.map(\.string)
+      for name in columns + ["before", "after", "change", "weight (change ÷ 2.6)"] {
+        #expect(texts.count { $0 == name } == 1, "\(name)")
+      }
+      #expect(figure.description.hasSuffix("unit 50. Rows: before, after, change."))
+    }
+    let said = message { () throws(FigureError) in
+      try WeightImages(
+        title: "Weights", weights: [[1], [2]], height: 1, width: 1, columnNames: ["a"],
+        rowNames: ["b"]
+      ).figure()
+    }
+    #expect(said?.contains("to be the 2 units, found names of 1 columns and 1 rows") == true)
+  }
+
   @Test(arguments: Names.lists) func namesOfAllKindsFit(names: [String]) throws {
     expectSound(try images(names.count, names: names).figure().graphics)
   }

@@ -91,6 +91,40 @@ import Workbench
     #expect(texts.contains("weight (change ÷ \(factor))"))
   }
 
+  /// The legend takes one line, and both sides call their mark the same.
+  @Test func theCurvesHaveALegendOfOneLine() throws {
+    let folder = try TemporaryFolder()
+    try SmallImages().write(to: folder, in: "d")
+    let data = try Dataset.images(folder: folder.path + "/d")
+    var network = try network(on: data)
+    let history = try network.fit(
+      data.training, validation: data.validation, epochs: 3, batchSize: 32, seed: 1,
+      measuresTraining: true)
+    for theme in [Theme.slide, .dark, .mono] {
+      let texts = try history.figure(of: data, theme: theme).graphics.texts
+      let names = ["training (while learning)", "validation", "training (after the epoch)"]
+      let places = names.compactMap { name in texts.first { $0.string == name }?.frame.midY }
+      #expect(places.count == 3 && Set(places).count == 1)
+      let notes = texts.map(\.string).filter { $0.hasPrefix("lowest validation loss: ") }
+      #expect(notes.count == 2 && notes[0] == notes[1])
+    }
+  }
+
+  /// Of classes whose names are numbers, the probabilities are told apart.
+  @Test func probabilitiesAreNamedAsSuch() throws {
+    let folder = try TemporaryFolder()
+    try SmallImages().write(to: folder, in: "d")
+    try folder.write(PictureReference.all()[0].bytes, to: "own.png")
+    let data = try Dataset.images(folder: folder.path + "/d")
+    let guess = try PictureGuess(
+      OwnPicture(path: folder.path + "/own.png"), by: network(on: data), trainedOn: data)
+    let texts = try FashionFigures(theme: .slide).picture(guess).graphics.texts.map(\.string)
+    #expect(
+      texts.contains {
+        $0.wholeMatch(of: /[012]: p [=<>] 0.\d\d(, [012]: p [=<>] 0.\d\d){2}/) != nil
+      })
+  }
+
   /// The largest figure, at the highest density that is not refused: not more than can be drawn.
   @Test func noDensityThatIsAllowedIsTooHigh() throws {
     let theme = try FigureOptions.parse(["--style", "print", "--dpi", "719"]).theme

@@ -107,10 +107,25 @@ import Workbench
     #expect(texts.compactMap { Double($0) }.contains { $0 < 10 && $0 > highest })
   }
 
+  @Test func theSlopesSayWhatTheyAre() throws {
+    let figure = try NetworkFigures(theme: .slide).slopes(SlopesByDepth(seed: 42))
+    let label = "slope of the loss along a weight (log)"
+    #expect(figure.graphics.texts.contains { $0.string == label })
+    #expect(figure.description.hasPrefix("Line chart of \(label) over layer"))
+  }
+
   @Test func theUnitsMadeByHandAreNamedByTheirInputs() throws {
     let figure = try NetworkFigures(theme: .slide).byHand(StepXOR())
     let texts = figure.graphics.texts.map(\.string)
-    #expect(texts.count { $0 == "2 ×" } == 1 && texts.contains { $0.contains("h1)") })
+    #expect(texts.count { $0 == "2 ×" } == 1)
+    // Both hidden units see x1 and x2, the output sees what they say.
+    #expect(["x1", "x2", "h1", "h2"].map { name in texts.count { $0 == name } } == [2, 2, 1, 1])
+    let note = try #require(figure.graphics.texts.first { $0.string == "2 ×" }).frame
+    let isApart = figure.graphics.shapes.allSatisfy { shape in
+      guard case .circle(let center, let radius) = shape.outline else { return true }
+      return abs(center.x - note.midX) > 1 || note.maxY < center.y - radius
+    }
+    #expect(isApart)
     let words = [
       "h1 (OR): 2 x1 + 2 x2 − 1 = 0, with the answers 0, 1, 1, 1.",
       "h2 (AND): 3 x1 + 2 x2 − 4 = 0, with the answers 0, 0, 0, 1.",

@@ -55,6 +55,10 @@ import Workbench
         "(\(inputs) + 1) × \(units)", grouped(layer.parameter_count),
       ])
     }
+    // A weight for each pair of units one behind the other: 784 · 300, 300 · 100, 100 · 10.
+    let connections = results.layers[1].map(\.connection_count)
+    #expect(connections.suffix(3) == [235_200, 30_000, 1_000])
+    expect(["all 266,200 266,610"])
     let starts = results.starts
     expect(["\(starts.problem): \(starts.example_count) examples of"])
     for start in starts.starts {
@@ -142,6 +146,15 @@ import Workbench
     #expect(run.status == 0 && run.output.contains("\n6. ") && !run.errors.contains("Enter"))
   }
 
+  /// The lesson takes a second anyway: --quick, as other lessons have it, changes nothing.
+  @Test func quickChangesNothing() throws {
+    let folder = try TemporaryFolder()
+    let runs = try [[], ["--quick"]].map { try folder.network(["--figures", "f"] + $0) }
+    #expect(runs.allSatisfy { $0.status == 0 }, "\(runs[1].errors)")
+    let areSame = runs[0].output == runs[1].output
+    #expect(areSame)
+  }
+
   @Test func theLargestSeedWrapsAround() throws {
     let run = try TemporaryFolder().network(
       "--figures", "f", "--epochs", "1", "--seed", "18446744073709551615")
@@ -155,6 +168,7 @@ struct NetworkResultsFile: Decodable {
     let name: String
     let inputs: [Int]
     let outputs: [Int]
+    let connection_count: Int
     let parameter_count: Int
   }
   struct Starts: Decodable {

@@ -155,7 +155,8 @@ struct ImageSheet {
     }
     for (row, head) in beside.enumerated() where row * above.count < cells.count {
       let cell = choice.cell(row * above.count)
-      let middle = cell.y + frameWidth + choice.imageHeight / 2
+      // Beside an image that is flatter than a line, the words begin at its upper edge.
+      let middle = cell.y + max(frameWidth + choice.imageHeight / 2, head.frame.height / 2)
       graphics.add(
         head.placed(x: cell.x - theme.gap, y: middle, horizontally: 1, vertically: 0.5))
     }
@@ -180,8 +181,10 @@ struct ImageSheet {
         cells.map(\.picture.height).max() ?? 1, cells.map(\.picture.width).max() ?? 1
       ), count: cells.count,
       below: Size(
-        max(lineSize.width, bars),
-        rows == 0 ? 0 : captionGap + shareGap + Double(rows) * lineSize.height), leastWidth: least,
+        max(lineSize.width, bars, blocks(heads.columns).map(\.frame.width).max() ?? 0),
+        max(
+          rows == 0 ? 0 : captionGap + shareGap + Double(rows) * lineSize.height,
+          blocks(heads.rows).map(\.frame.height).max() ?? 0)), leastWidth: least,
       frameWidth: frameWidth, body: body, theme: theme)
   }
 
