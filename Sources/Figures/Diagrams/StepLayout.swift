@@ -167,7 +167,8 @@ struct StepLayout {
     let canvas = Rectangle(
       x: 0, y: top - theme.gap, width: theme.size.width,
       height: theme.size.height - top + theme.gap)
-    let frames = (ways.map(\.label) + texts).map(\.frame)
+    let all = ways.map(\.label) + texts
+    let frames = all.map(\.frame)
     let units = centers.map {
       Rectangle(x: $0.x - radius, y: $0.y - radius, width: 2 * radius, height: 2 * radius)
     }
@@ -179,6 +180,6 @@ struct StepLayout {
           $0 != index && frame.span(from: ways[$0].start, to: ways[$0].end) != nil
         }
     }
-    return isFree
+    return isFree && !all.contains(where: \.isCut)
   }
 }
