@@ -11,12 +11,15 @@ import Matrices
 ///     backward    δ(last) = p - y                      the error of the output layer
 ///                 δ(l-1) = δ(l) W(l)ᵀ ∘ φ′(z(l-1))
 ///     slopes      ∂L/∂W(l) = (1/n) a(l-1)ᵀ δ(l)        ∂L/∂b(l) = (1/n) Σ over examples of δ(l)
+///     descend     W(l) ← W(l) - η ∂L/∂W(l)             b(l) ← b(l) - η ∂L/∂b(l)
 ///
 /// δ is the slope of the loss of one example along z. At the output it depends on the loss and is
-/// most often the difference between what came out and what should have; see ``Loss``.
+/// most often the difference between what came out and what should have; see ``Loss``. The functions φ
+/// and their slopes φ′ are in ``LayerActivation``, the products with a(l-1) in ``LayerInputs``, other
+/// ways down than this one in each ``Optimizer``.
 ///
-/// Each function does its part for a ``Piece`` of a layer, so that several threads can share the work;
-/// ``Trainer`` says who does what, and in what order.
+/// Each function does its part for a ``Piece`` of a layer: some examples, inputs and units, or all.
+/// ``Trainer`` says which and in what order, so that several threads can share the work.
 ///
 /// - Source: Rumelhart, Hinton & Williams, "Learning Representations by Back-propagating Errors",
 ///   1986.
@@ -33,24 +36,6 @@ enum Backpropagation {
         fromContentsOf: layer.bias.row(0, piece.units))
     }
     inputs.addProduct(with: layer.kernel, to: layer.outputs, piece)
-    activate(layer, piece)
-  }
-
-  /// The same where several have computed a part of a(l-1) W(l) each.
-  ///
-  /// - Parameters:
-  ///   - layer: Layer l.
-  ///   - piece: All inputs and units.
-  ///   - parts: Each of shape (batch, units).
-  static func forward(_ layer: LayerState, _ piece: Piece, parts: [Panel]) {
-    for example in piece.examples {
-      let sums = layer.outputs.row(example, piece.units)
-      _ = sums.update(fromContentsOf: layer.bias.row(0, piece.units))
-      for part in parts {
-        let addends = part.row(example, piece.units)
-        for unit in sums.indices { sums[unit] += addends[unit] }
-      }
-    }
     activate(layer, piece)
   }
 
@@ -137,5 +122,22 @@ enum Backpropagation {
       let delta = layer.delta.row(example, piece.units)
       for unit in biases.indices { biases[unit] += factor * delta[unit] }
     }
+  }
+
+  /// Descend: moves weights and biases against their slopes.
+  ///
+  ///     W ← W - η (∂L/∂W + 2 λ W)        b ← b - η ∂L/∂b
+  ///
+  /// - Parameters:
+  ///   - layer: Layer l, with its δ; λ is what the square of a weight adds to the loss.
+  ///   - piece: All examples of the batch.
+  ///   - inputs: a(l-1).
+  ///   - η: The learning rate.
+  static func descend(
+    _ layer: LayerState, _ piece: Piece, inputs: LayerInputs, learningRate η: Float
+  ) {
+    addSlopes(
+      times: -η, of: layer, piece, inputs: inputs, to: layer.kernel,
+      keeping: 1 - 2 * η * layer.l2, layer.bias)
   }
 }

@@ -3,8 +3,11 @@ public struct NetworkError: Error, CustomStringConvertible, Equatable {
   /// The message as shown to a person.
   public let description: String
 
-  /// An error with its message.
+  /// An error with its message, which is cut off where text from a damaged file makes it endless.
   public init(_ description: String) {
-    self.description = description
+    let isEndless = description.count > Self.longest
+    self.description = isEndless ? "\(description.prefix(Self.longest))…" : description
   }
+
+  private static let longest = 1000
 }

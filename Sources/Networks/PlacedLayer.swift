@@ -2,8 +2,8 @@
 public struct PlacedLayer: Sendable {
   /// The name that was given, or that of its place.
   ///
-  /// Dense layers are `hidden1`, `hidden2`, …, and `output` at the end; the others `flatten`,
-  /// `dropout1`, `dropout2`, …. A name does not depend on how many networks were made before.
+  /// Dense layers are `hidden1`, `hidden2`, …, and `output` at the end; the others `dropout1`,
+  /// `dropout2`, … and `flatten`, `flatten2`, …. A name does not depend on how many networks were made before.
   public let name: String
   /// The layer as it was described.
   public let layer: any Layer
@@ -99,10 +99,11 @@ public struct PlacedLayer: Sendable {
   private static func usualName(
     of layer: any Layer, isOutput: Bool, after placed: [PlacedLayer]
   ) -> String {
-    switch layer {
-    case is Dense: isOutput ? "output" : "hidden\(placed.count { $0.layer is Dense } + 1)"
-    case is Dropout: "dropout\(placed.count { $0.layer is Dropout } + 1)"
-    default: kind(layer).lowercased()
+    let number = placed.count { type(of: $0.layer) == type(of: layer) } + 1
+    return switch layer {
+    case is Dense: isOutput ? "output" : "hidden\(number)"
+    case is Dropout: "dropout\(number)"
+    default: kind(layer).lowercased() + (number == 1 ? "" : "\(number)")
     }
   }
 

@@ -81,8 +81,8 @@ public struct SavedTraining: Sendable {
   private func check(_ early: EarlyStopping) throws(NetworkError) {
     guard best != nil || !early.restoresBestWeights else {
       throw NetworkError(
-        "resuming: expected a training that kept the weights of its best epoch, found one without; "
-          + "choose restoresBestWeights: false")
+        "resuming: expected a training that kept the weights of its best epoch, found one without: it "
+          + "was begun without early stopping, or one that does not restore them")
     }
     guard rule ?? (best == nil ? early.rule : "unknown") == early.rule else {
       throw NetworkError(

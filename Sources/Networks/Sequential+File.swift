@@ -50,7 +50,7 @@ extension Sequential {
       throw NetworkError(
         "expected a file of the format “\(Self.fileFormat)”, found "
           + (file.metadata["format"].map { "“\($0)”" }
-            ?? "no format; save the network with save(to:)"))
+            ?? "no format: no network was saved in this file"))
     }
     let shape: [Int] = try Self.value("inputShape", in: file)
     let records: [LayerRecord] = try Self.value("layers", in: file)

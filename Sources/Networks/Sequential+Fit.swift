@@ -9,9 +9,11 @@ extension Sequential {
   /// smaller.
   ///
   /// However training ends, the weights are finite: those of the best epoch if ``EarlyStopping`` is
-  /// to restore them and an epoch was completed, otherwise those of the last step. If the loss or a
-  /// weight is no longer finite, those of the last epoch that was whole take the place of the last
-  /// step's; in the first epoch they are those from before the training. Nothing changes if training
+  /// to restore them and an epoch was completed, otherwise those of the last step. If training
+  /// diverges, those of the last epoch that was whole take the place of the last step's; in the first
+  /// epoch they are those from before the training. It diverges once the loss or a weight is no longer
+  /// finite, or the loss on the training examples more than a thousand times what it was before (or,
+  /// if that was less than 1, more than a thousand). Nothing changes if training
   /// does not begin, because a setting is refused or a callback cannot do its work.
   ///
   /// - Parameters:
@@ -34,7 +36,7 @@ extension Sequential {
   ///     throw to stop.
   /// - Returns: The history of the epochs.
   /// - Throws: ``NetworkError`` if a setting is out of range, the examples do not fit the network,
-  ///   or the loss or a weight is no longer finite; what `progress` and the callbacks throw.
+  ///   or training diverges; what `progress` and the callbacks throw.
   /// - Source: Robbins & Monro, "A Stochastic Approximation Method", 1951.
   @discardableResult
   public mutating func fit(

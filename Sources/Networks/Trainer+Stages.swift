@@ -35,7 +35,8 @@ extension Trainer {
     for (index, layer) in layers.enumerated().dropFirst() {
       let piece = Piece(layer, examples: examples)
       if index == 1 {
-        Backpropagation.forward(layer, piece, parts: parts)
+        addUpParts(layer, piece)
+        Backpropagation.activate(layer, piece)
       } else {
         Backpropagation.forward(layer, piece, inputs: passedOn(by: index - 1))
       }
@@ -47,6 +48,18 @@ extension Trainer {
       Backpropagation.backward(layers[index], piece, to: layers[index - 1])
     }
     return result
+  }
+
+  /// z of the second layer: its bias, and what each share has computed of the weighted sums.
+  private func addUpParts(_ layer: LayerState, _ piece: Piece) {
+    for example in piece.examples {
+      let sums = layer.outputs.row(example, piece.units)
+      _ = sums.update(fromContentsOf: layer.bias.row(0, piece.units))
+      for part in parts {
+        let addends = part.row(example, piece.units)
+        for unit in sums.indices { sums[unit] += addends[unit] }
+      }
+    }
   }
 
   /// Stage 3: the error back to a share's units of the first layer; then something for each piece of a

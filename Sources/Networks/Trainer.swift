@@ -113,18 +113,14 @@ final class Trainer {
     return sums.total
   }
 
-  /// Moves the weights of a piece of a layer against their slopes.
-  ///
-  /// For plain gradient descent the slopes go straight into the weights: with the cost of large
-  /// weights, W ← W - η (∂L/∂W + 2 λ W) = (1 - 2 η λ) W - η ∂L/∂W.
+  /// Moves the weights of a piece of a layer: for plain gradient descent at once, without ever storing
+  /// a slope; otherwise as the optimizer says.
   private func move(
     _ layer: LayerState, _ index: Int, _ piece: Piece, _ inputs: LayerInputs,
     learningRate rate: Float
   ) {
     if memories.isEmpty {
-      Backpropagation.addSlopes(
-        times: -rate, of: layer, piece, inputs: inputs, to: layer.kernel,
-        keeping: 1 - 2 * rate * layer.l2, layer.bias)
+      Backpropagation.descend(layer, piece, inputs: inputs, learningRate: rate)
     } else {
       memories[index].fillSlopes(of: layer, piece, inputs: inputs)
       memories[index].move(

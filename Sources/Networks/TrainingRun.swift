@@ -4,6 +4,8 @@ import Matrices
 struct TrainingRun {
   /// The network with the weights of the last whole epoch, or of the last batch once interrupted.
   private var network: Sequential
+  /// The network as this run began with it.
+  private var start: Sequential
   private let training: any TrainingExamples
   private let validation: (any TrainingExamples)?
   /// Training examples to be measured like the validation examples.
@@ -24,6 +26,7 @@ struct TrainingRun {
     measured: (any TrainingExamples)?
   ) {
     self.network = network
+    start = network
     self.training = training
     self.validation = validation
     self.measured = measured
@@ -48,6 +51,7 @@ struct TrainingRun {
     history.stopReason = nil
     history.bestEpoch = settings.earlyStopping?.standing(in: history)?.best
     network.parameters = saved.network.parameters
+    start = network
     best = settings.earlyStopping?.restoresBestWeights == true ? saved.best : nil
     trainer.take(network.parameters, saved.memories, stepCount: saved.stepCount)
     for _ in history.epochs { shuffling.shuffle(&order) }
@@ -73,7 +77,7 @@ struct TrainingRun {
   /// Makes the epochs that are left.
   mutating func start(_ progress: (TrainingProgress) throws -> Void) throws -> History {
     let clock = ContinuousClock()
-    let start = clock.now
+    let runStart = clock.now
     // A training that had ended early is not to go on by being resumed.
     history.stopReason = settings.earlyStopping?.epochEnded(moment(seconds: 0))
     while history.epochCount < settings.epochs, history.stopReason == nil {
@@ -81,7 +85,7 @@ struct TrainingRun {
       try makeEpoch(progress)
       history.seconds.append(epochStart.duration(to: clock.now) / .seconds(1))
       keepBest()
-      let moment = moment(seconds: start.duration(to: clock.now) / .seconds(1))
+      let moment = moment(seconds: runStart.duration(to: clock.now) / .seconds(1))
       for callback in settings.callbacks {
         if let reason = try callback.epochEnded(moment) {
           history.stopReason = history.stopReason ?? reason
@@ -110,18 +114,31 @@ struct TrainingRun {
       }
     }
     let before = network.parameters
-    guard loss.isFinite, takeWeights() else { throw divergence }
+    guard loss.isFinite, takeWeights() else { throw divergence(to: .nan) }
     let results = [validation, measured].map { examples in
       examples.map { network.measure($0, team: settings.team) }
     }
-    guard results.allSatisfy({ $0?.loss.isFinite ?? true }) else {
+    if let worst = explosion([loss] + results.compactMap { $0?.loss }) {
       network.parameters = before
-      throw divergence
+      throw divergence(to: worst)
     }
     history.append(
       (loss, network.isRegression(training.targets) ? .nan : accuracy),
       validation: results[0], measured: results[1])
   }
+
+  /// How large the loss has become, if an epoch has led far away from what was there before: NaN or
+  /// infinite, or more than a thousand times as large, on the training examples.
+  private func explosion(_ losses: [Double]) -> Double? {
+    if let broken = losses.first(where: { !$0.isFinite }) { return broken }
+    guard losses.contains(where: { $0 > Self.farAway }) else { return nil }
+    // Measured only now, as it takes its time.
+    let limit = Self.farAway * max(1, start.measure(training, team: settings.team).loss)
+    let now = max(losses[0], network.measure(training, team: settings.team).loss)
+    return now > limit ? now : nil
+  }
+
+  private static let farAway = 1000.0
 
   /// Copies the weights of the last step, if they are finite.
   @discardableResult
@@ -166,11 +183,17 @@ struct TrainingRun {
       rule: settings.earlyStopping?.rule)
   }
 
-  private var divergence: NetworkError {
-    NetworkError(
-      "the loss or a weight is no longer a finite number in epoch \(history.epochCount + 1): the "
-        + "learning rate \(settings.optimizer.learningRate) is too large for this data. Try a tenth "
-        + "of it, and check that the features are scaled. The weights are those \(whatIsKept).")
+  private func divergence(to loss: Double) -> NetworkError {
+    let (rate, epoch) = (settings.optimizer.learningRate, history.epochCount + 1)
+    let what =
+      loss.isFinite
+      ? "the loss has grown to \(Float(loss)), more than a thousand times what it was before,"
+      : "the loss or a weight is no longer a finite number"
+    let more = network.parameters.contains { $0.l2 > 0 } ? ", and the l2 of the layers small" : ""
+    return NetworkError(
+      "\(what) in epoch \(epoch): most often the learning rate \(rate) is too large for this data. "
+        + "Try a tenth of it, and check that the features are scaled\(more). The weights are those "
+        + "\(whatIsKept).")
   }
 
   /// Which weights the network is to have in the end.

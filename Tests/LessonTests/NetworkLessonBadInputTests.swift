@@ -58,16 +58,17 @@ import Testing
     #expect(run.output.isEmpty)
   }
 
-  /// Weights that grow beyond what a number can hold.
-  @Test func divergenceIsSaidWithAdvice() throws {
-    let run = try TemporaryFolder().network("--learning-rate", "1e308", "--figures", "f")
+  /// Weights that grow beyond what a number can hold, and beyond what can be of any use.
+  @Test(arguments: [("1e308", "no longer a finite number"), ("1e5", "a thousand times")])
+  func divergenceIsSaidWithAdvice(rate: String, what: String) throws {
+    let run = try TemporaryFolder().network("--learning-rate", rate, "--figures", "f")
     #expect(run.status == 1, "\(run.errors)")
-    #expect(run.errors.contains("no longer a finite number") && run.errors.contains("a tenth"))
+    #expect(run.errors.contains(what) && run.errors.contains("a tenth"))
   }
 
   /// Large, but not beyond all bounds: nothing is learnt, and that is shown.
   @Test func whatDoesNotLearnIsShownAllTheSame() throws {
-    let run = try TemporaryFolder().network("--learning-rate", "1e5", "--figures", "f")
+    let run = try TemporaryFolder().network("--learning-rate", "300", "--figures", "f")
     #expect(run.status == 0, "\(run.errors)")
     #expect(run.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
   }

@@ -29,7 +29,7 @@ import Workbench
     let learnt = small.parameters.map(\.count)
     page.expect("learns (2 + 1) × 3 = \(learnt[0]) numbers in its hidden layer")
     page.expect("(3 + 1) × 1 = \(learnt[1]) in its output, \(small.parameterCount) in all")
-    page.expect("(inputs + 1) × units | numbers")
+    page.expect("connections | (inputs + 1) × units | parameters")
     let large = try Sequential(inputShape: [784], seed: 0) {
       Dense(300, activation: .relu)
       Dense(100, activation: .relu)
@@ -38,9 +38,11 @@ import Workbench
     for layer in large.layers {
       let (inputs, units) = (layer.inputShape[0], layer.outputShape[0])
       page.expect(
-        "| \(layer.name) | (\(inputs) + 1) × \(units) | \(grouped(layer.parameterCount)) |")
+        "| \(layer.name) | \(grouped(inputs * units)) | (\(inputs) + 1) × \(units) | "
+          + "\(grouped(layer.parameterCount)) |")
     }
-    page.expect("| all | | \(grouped(large.parameterCount)) |")
+    let connections = grouped(LayerCounts(large).connectionCount)
+    page.expect("| all | \(connections) | | \(grouped(large.parameterCount)) |")
     page.expect("by hand for \(grouped(large.parameterCount)) of them")
   }
 

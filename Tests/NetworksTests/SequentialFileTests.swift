@@ -82,6 +82,8 @@ struct SequentialFileTests {
   @Test func foreignFilesAreRefused() throws {
     #expect(try message { $0.metadata = [:] }.contains("found no format"))
     #expect(try message { $0.metadata["format"] = "pt" }.contains("found “pt”"))
+    let endless = String(repeating: "junk", count: 50_000)
+    #expect(try message { $0.metadata["layers"] = endless }.utf8.count < 2000)
     #expect(try message { $0.metadata["layers"] = "[1]" }.contains("layers: expected JSON"))
     #expect(try message { $0.metadata["loss"] = "hinge" }.contains("loss: expected its name"))
     #expect(try message { $0.metadata["loss"] = "mean_squared_error" }.contains("layer output"))

@@ -111,9 +111,10 @@ struct SequentialTests {
       Dense(3, activation: .relu)
       Dense(3, activation: .relu, name: "middle")
       Dropout(0.2)
+      Flatten()
       Dense(2, activation: .softmax)
     }
-    let names = ["flatten", "dropout1", "hidden1", "middle", "dropout2", "output"]
+    let names = ["flatten", "dropout1", "hidden1", "middle", "dropout2", "flatten2", "output"]
     #expect(model.layers.map(\.name) == names)
     #expect(model.layers[2].parameterCount == 15 && model.layers[4].outputShape == [3])
     #expect(try model.layer("middle").kind == "Dense")
