@@ -92,6 +92,52 @@ import Testing
     #expect(graphics.shapes.count { $0.fill?.color == Theme.slide.palette[0] } == 0)
   }
 
+  /// A single point has no line in the legend either.
+  @Test func aSinglePointIsAMarkerInTheLegend() throws {
+    let lines = [line("curve", [1, 2]), line("point", [2])]
+    let graphics = try chart(lines).figure().graphics
+    let color = Theme.slide.palette[1]
+    #expect(graphics.shapes.count { $0.stroke?.color == color } == 0)
+    #expect(graphics.shapes.count { $0.fill?.color == color } == 2)
+  }
+
+  @Test func theLowestPointAloneIsMarked() throws {
+    let lowest = LineSeries(name: "one", xs: [0, 1, 2, 3], ys: [9, 1, 1, 9], looks: .lowest)
+    let graphics = try chart([lowest]).figure().graphics
+    let frame = try #require(inside(graphics))
+    let markers = graphics.shapes.filter { $0.fill?.color == Theme.slide.palette[0] }
+    #expect(markers.count == 1)
+    // The axis reaches a fiftieth of 3 beyond the line on both sides.
+    let place = try #require(markers.first)
+    #expect(abs(bounds(place).midX - (frame.x + 1.06 / 3.12 * frame.width)) < 1e-6)
+  }
+
+  @Test func chartsThatCoverTheSameValuesHaveTheSameAxis() throws {
+    func numbers(_ covering: [Double]) throws -> [String] {
+      try LineChart(
+        title: "Lines", series: [line("one", [5, 6])], x: .init("examples"),
+        y: .init("loss", covering: covering)
+      ).figure().graphics.texts.map(\.string).filter { Double($0) != nil }
+    }
+    #expect(try numbers([0, 10]).contains("10"))
+    #expect(try !numbers([]).contains("10"))
+  }
+
+  /// A value of the horizontal axis is pointed out above the chart, and in words.
+  @Test func uprightRulesStandAtTheirValue() throws {
+    let figure = try LineChart(
+      title: "Lines", series: [line("one", [5, 6, 7])], x: .init("x", range: 0...4), y: .init("y"),
+      uprights: [.init(1, label: "in use"), .init(9, label: "beyond")],
+      spans: [.init(2...3, label: "good")]
+    ).figure()
+    let frame = try #require(inside(figure.graphics))
+    let words = try #require(figure.graphics.texts.first { $0.string == "in use" }).frame
+    #expect(words.maxY <= frame.y && abs(words.midX - (frame.x + frame.width / 4)) < 1e-6)
+    #expect(!figure.graphics.texts.contains { $0.string == "beyond" })
+    #expect(
+      figure.description.hasSuffix("marked below: in use; marked below: beyond; shaded: good."))
+  }
+
   /// Each name is level with the end of its line, or moved just so that names do not touch.
   @Test func namesStandAtTheEndsOfTheirLines() throws {
     let lines = [line("low", [5, 1]), line("high", [1, 9]), line("middle", [5, 5])]

@@ -23,10 +23,14 @@ import Workbench
     let (count, all) = (grouped(plan.training.count), grouped(data.training.count))
     page.expect("it learns from \(count) of the \(all) training images")
     page.expect("(\(grouped(quick.training.count)) with code)")
-    #expect(plan.sizes == [1, 32, 256, 5000])
+    #expect(plan.sizes == [1, 32, 256, 5120])
+    // No epoch ends with a smaller batch, in class neither.
+    for plan in [plan, quick] {
+      #expect(plan.sizes.allSatisfy { plan.training.count % $0 == 0 })
+    }
     let updates = plan.sizes.map { grouped(plan.updatesPerEpoch(ofSize: $0)) }
     page.expect(
-      "In an epoch of \(count) images a batch size of 1 makes \(updates[0]) updates of the weights, "
+      "In an epoch of \(count) images a batch size of 1 makes \(updates[0]) updates, "
         + "one of 32 makes \(updates[1]), and the whole set at once a single one.")
     #expect(updates[3] == "1")
     page.expect("each of the \(grouped(start.parameterCount)) weights and biases")
@@ -34,6 +38,11 @@ import Workbench
     #expect(options.lowestRate == 0.00001 && options.highestRate == 10)
     page.expect("from 0.00001 to 10")
     page.expect("more than 4 times the lowest smoothed one")
+    #expect(BatchRun.noiseEpochs(of: plan.epochs) == 2)
+    page.expect("from a straight line over the last 2 epochs")
+    #expect(SGD().learningRate == plan.learningRate && plan.sizes.contains(32))
+    page.expect(
+      "SGD is the batch of 32 of section 1 once more, in another order: so much is chance.")
     // What others say, and when.
     page.expect("“32 or less” is good")
     page.expect("The finding behind “32 or less” is that of Masters and Luschi")
@@ -41,7 +50,7 @@ import Workbench
     page.expect("looked at beyond 32 brought")
     page.expect("*Cyclical Learning Rates for Training Neural Networks* (2017)")
     // The exercises: their numbers are questions.
-    page.expect("5,000 images: how many updates has an epoch in batches of 1, of 32, of 256 and")
+    page.expect("5,120 images: how many updates has an epoch in batches of 1, of 32, of 256 and")
     page.expect("how many images do 200 updates see?")
     page.expect(
       "Compare batches of 32 at a learning rate of 0.01 (code) with batches of 256 at 0.08")
@@ -51,22 +60,20 @@ import Workbench
     page.expectEveryNumberAsserted()
   }
 
-  /// Worked out by hand.
-  ///
-  /// 5,000 = 156 · 32 + 8 = 19 · 256 + 136: 157 and 20 updates an epoch. 200 updates of 32 are one
-  /// epoch and 43 updates, 5,000 + 43 · 32 = 6,376 images; of 256, ten epochs.
+  /// Worked out by hand: 5,120 = 160 · 32 = 20 · 256; 200 · 32 = 6,400, 200 · 256 = 51,200 and
+  /// 200 · 5,120 = 1,024,000.
   @Test func theAnswerIsComputed() {
     let answer = ExperimentExercises.all()[0].answer
     #expect(
       answer.contains(
-        "Of 1: 5,000 and 200; of 32: 157 and 6,376; of 256: 20 and 50,000; of all: 1 and 1,000,000."
+        "Of 1: 5,120 and 200; of 32: 160 and 6,400; of 256: 20 and 51,200; of all: 1 and 1,024,000."
       ))
   }
 
   /// The commands of the page are understood.
   @Test func commandsAreUnderstood() throws {
     let commands = try Handout(lesson: "5-experiments").commands(of: "experiments")
-    #expect(commands.count == 7)
+    #expect(commands.count == 8)
     let folder = try TemporaryFolder()
     for command in commands where !command.contains("--answers") {
       let run = try folder.experiments(command + ["--data", "none", "--figures", "f"])

@@ -69,20 +69,38 @@ import Workbench
     }
   }
 
-  /// The noise, recomputed from the points: what a straight line leaves of the ten of the last epoch.
+  /// The noise, recomputed from the points: what a straight line leaves of the last ten places.
   @Test func noiseIsWhatALineLeaves() throws {
     let plan = try plan("--epochs", "2", "--updates", "1", "--sizes", "1,20,full")
     let runs = try BatchComparison(plan, on: console.console).runs
-    // 22 updates in 10 places, and 11 updates in 10 places: 1 · 22, 2 · 22, … and 1, 2, … 9, 11.
-    let places = [(1...10).map { 220 + 22 * $0 }, [12, 13, 14, 15, 16, 17, 18, 19, 20, 22]]
+    // 440 updates in 10 places, and 22 updates in 10 places: 1 · 44, 2 · 44, … and 2.2, 4.4, …
+    let places = [(1...10).map { 44 * $0 }, [2, 4, 6, 8, 11, 13, 15, 17, 19, 22]]
     for (run, places) in zip(runs, places) {
       let points = run.points.filter { places.contains($0.updates) }
       #expect(points.count == 10)
       let line = try LineThrough(points.map { (Double($0.updates), $0.loss) })
-      let noise = try #require(run.noise(inEpoch: 2))
+      let noise = try #require(run.noise)
       #expect(abs(noise - line.deviation) < 1e-9 && noise > 0)
     }
-    #expect(runs[2].noise(inEpoch: 2) == nil)
+    #expect(runs[2].noise == nil)
+  }
+
+  /// A curve that is judged more often somewhere would tremble there only.
+  ///
+  /// Three epochs of 220 updates: five places each, every 44 updates. Of 7 updates: 1.4, 2.8, 4.2, …
+  @Test func theNetworkIsJudgedAtEvenDistances() throws {
+    let plan = try plan("--epochs", "3", "--updates", "20", "--sizes", "1,32,full")
+    let runs = try BatchComparison(plan, on: console.console).runs
+    let places = runs.map { $0.evenPoints.map(\.updates) }
+    #expect(places[0] == (0...15).map { 44 * $0 })
+    #expect(places[1] == [0, 1, 2, 4, 5, 7, 8, 9, 11, 12, 14, 15, 16, 18, 19, 21])
+    #expect(places[2] == [0, 1, 2, 3])
+    // Where updates are compared, all are judged: six times for each factor of ten, and at the end.
+    let shared = BatchRun.shared(20)
+    #expect(shared == [1, 1, 2, 3, 5, 7, 10, 15, 20])
+    for run in runs { #expect(Set(run.points.map(\.updates)).isSuperset(of: shared)) }
+    // Of a hundred epochs the noise is measured over ten.
+    #expect([1, 2, 15, 20, 100].map(BatchRun.noiseEpochs) == [1, 2, 2, 2, 10])
   }
 
   // MARK: - Learning rates
@@ -102,6 +120,7 @@ import Workbench
     #expect(abs(test.smoothed[1] - second) < 1e-12)
   }
 
+  /// Nine tenths count where they are reached first: the lowest place itself is chance.
   @Test func theRangeLiesBetweenATenthAndNineTenthsOfTheFall() throws {
     let options = try ExperimentOptions.parse(["--quick"])
     let test = try RateRangeTest(smallPlan(options), options, on: console.console)
@@ -111,11 +130,12 @@ import Workbench
     // The first fifteenth of the test, 10 updates, is the level that it falls from.
     let first = test.losses.prefix(10).reduce(0, +) / 10
     let fall = first - test.smoothed[lowest]
-    for (rate, share) in [(range.lowerBound, 0.1), (range.upperBound, 0.9)] {
-      let index = try #require(test.rates.firstIndex(of: rate))
-      #expect(test.smoothed[index] <= first - share * fall && index <= lowest)
-      #expect(index == 0 || test.smoothed[index - 1] > first - share * fall)
-    }
+    let end = try #require(test.rates.firstIndex(of: range.upperBound))
+    #expect(test.smoothed[end] <= first - 0.9 * fall && end <= lowest)
+    #expect(test.smoothed[..<end].allSatisfy { $0 > first - 0.9 * fall })
+    let start = try #require(test.rates.firstIndex(of: range.lowerBound))
+    #expect(test.smoothed[start...end].allSatisfy { $0 <= first - 0.1 * fall })
+    #expect(start == 0 || test.smoothed[start - 1] > first - 0.1 * fall)
     #expect(test.verdict.contains("from \(significant(range.lowerBound)) to "))
   }
 
@@ -126,6 +146,11 @@ import Workbench
     let test = try RateRangeTest(smallPlan(options), options, on: console.console)
     #expect(test.range == nil && test.endedAt == nil && test.rates.count == 150)
     #expect(test.verdict.contains("no range can be suggested"))
+    // Where nothing falls, the steepest and the lowest place are chance: none is shown.
+    #expect(test.steepest == nil && test.lowest == nil && test.table == nil)
+    let texts = try ExperimentFigures(theme: .slide).learningRates(test).graphics.texts.map(
+      \.string)
+    #expect(!texts.contains { $0.contains("steepest") || $0.contains("lowest") })
   }
 
   @Test func ratesThatAreTooLargeEndTheTest() throws {
@@ -136,6 +161,8 @@ import Workbench
     #expect(test.rates.allSatisfy { $0 < end } && test.losses.allSatisfy(\.isFinite))
     let lowest = try #require(test.smoothed.min())
     #expect(test.losses.allSatisfy { $0 <= max(4 * lowest, test.losses[0]) })
+    if let last = test.endLoss { #expect(last > 4 * lowest && last > test.losses[0]) }
+    #expect(test.verdict.contains("4 times the lowest smoothed one and above the first"))
     #expect(test.verdict.contains("there the test ended"))
   }
 

@@ -41,6 +41,16 @@ import Workbench
     // in 7 batches, and one update.
     #expect(run.errors.contains("batch size 32: 1,572 images in 50 batches\n"))
     #expect(run.errors.contains("Adam: 5 epochs of 220 images in 7 batches\n"))
+    // What is said of each size is what stands in the table, though it goes on to 50 updates.
+    for batch in try ExperimentsFile("r.json", in: folder).batch_sizes {
+      let point = batch.after_equal_epochs
+      #expect(
+        run.errors.contains(
+          "after 5 epochs: val_loss \(decimals(point.val_loss)) "
+            + "val_accuracy \(decimals(point.val_accuracy))\n"))
+    }
+    let words = run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("Those with few updates go on to 50, for section 2."))
   }
 
   @Test func everythingPrintedIsInTheResults() throws {
@@ -56,7 +66,9 @@ import Workbench
       let (epochs, updates) = (batch.after_equal_epochs, batch.after_equal_updates)
       #expect(epochs.updates == 3 * batch.updates_per_epoch && updates.updates == 20)
       #expect(epochs.examples == 660)
-      #expect(words.contains("\(name) \(epochs.updates) \(epochs.numbers)"))
+      #expect(
+        words.contains(
+          "\(name) \(batch.updates_per_epoch) \(epochs.updates) \(epochs.numbers)"))
       #expect(words.contains("\(name) 20 \(grouped(updates.examples)) \(updates.numbers)"))
       #expect(batch.points.first?.updates == 0 && batch.stopped_at_update == nil)
     }
@@ -73,9 +85,11 @@ import Workbench
             + "\(decimals(run.val_losses[3])) \(run.remembered_per_weight) "))
     }
     #expect(results.optimizers.map(\.remembered_per_weight) == [0, 1, 1, 1, 2])
-    for verdict in [results.batch_verdict, results.optimizer_verdict] {
-      #expect(words.contains(verdict))
-    }
+    let verdicts = [
+      results.equal_epochs_verdict, results.equal_updates_verdict, results.batch_verdict,
+      results.learning_rate_verdict, results.optimizer_chance, results.optimizer_verdict,
+    ].compactMap { $0 }
+    #expect(verdicts.count == 6 && verdicts.allSatisfy(words.contains))
     let test = results.learning_rate_test
     for rate in [test.steepest_learning_rate, test.lowest_learning_rate].compactMap({ $0 }) {
       #expect(words.contains(" \(significant(rate)) "))
@@ -135,8 +149,25 @@ import Workbench
       let run = try folder.experiments(common + options + ["-q"])
       #expect(run.status == 0, "\(run.errors)")
       #expect(try ExperimentsFile("r.json", in: folder).batch_sizes.map(\.batch_size) == sizes)
-      #expect(run.output.contains("nothing to compare") == (sizes.count == 1))
+      #expect(run.output.ranges(of: "nothing to compare").count == (sizes.count == 1 ? 1 : 0))
     }
+  }
+
+  /// The figures of a single size say which it is, and the results leave out what is not known.
+  @Test func aSingleSizeIsNamed() throws {
+    let folder = try folder()
+    let run = try folder.experiments(common + ["--sizes", "32", "-q"])
+    #expect(run.status == 0, "\(run.errors)")
+    for figure in ["equal-epochs", "equal-updates"] {
+      let texts = Dictionary(
+        uniqueKeysWithValues: try PNGFile.read("\(folder.path)/f/\(figure).png").texts)
+      #expect(texts["Description"]?.contains("32 images:") == true)
+    }
+    let results = try ExperimentsFile("r.json", in: folder)
+    #expect(results.batch_verdict == nil && results.equal_updates_verdict == nil)
+    #expect(results.equal_epochs_verdict.hasPrefix("After 3 epochs, a batch of 32 images has a "))
+    #expect(results.equal_epochs_verdict.contains("with a noise of "))
+    #expect(try !folder.text(of: "r.json").contains("null"))
   }
 
   /// One training that diverges does not end the lesson.
@@ -222,9 +253,13 @@ struct ExperimentsFile: Decodable {
   let epochs: Int
   let updates: Int
   let batch_sizes: [Batch]
-  let batch_verdict: String
+  let equal_epochs_verdict: String
+  let equal_updates_verdict: String?
+  let batch_verdict: String?
   let learning_rate_test: Rates
+  let learning_rate_verdict: String
   let optimizers: [Run]
+  let optimizer_chance: String?
   let optimizer_verdict: String
   let figures: [String]
 

@@ -12,8 +12,8 @@ import Workbench
     abstract: "What makes training fast, and what makes it steady?",
     discussion: """
       Examples:
-        experiments                      as in the lesson, on 5,000 images
-        experiments --quick              on 2,000, for the classroom
+        experiments                      as in the lesson, on 5,120 images
+        experiments --quick              on 2,048, for the classroom
         experiments --sizes 8,32,128 --learning-rate 0.05
         experiments --images 20000 --epochs 10 --sizes 1,32,256
       """,
@@ -68,15 +68,14 @@ import Workbench
     // The same trainings again, but now the steps are counted.
     try console.section("And if all make the same number of steps?")
     console.print(batches.updatesTable)
-    console.print(paragraph: batches.updatesVerdict)
-    console.print(paragraph: batches.verdict)
+    for words in batches.conclusions { console.print(paragraph: words) }
     try draw(charts.equalUpdates(batches), as: "equal-updates")
 
     // One short training in which every step is a little larger.
     try console.section("Learning rate: how large may a step be?")
     let rates = try RateRangeTest(plan, options, on: console)
     console.print(paragraph: rates.summary)
-    console.print(rates.table)
+    if let places = rates.table { console.print(places) }
     console.print(paragraph: rates.verdict)
     try draw(charts.learningRates(rates), as: "learning-rates")
 
@@ -86,6 +85,9 @@ import Workbench
     console.print(paragraph: optimizers.summary)
     console.print(optimizers.table)
     if let stops = optimizers.stops { console.print(paragraph: stops) }
+    if let chance = optimizers.chance(batches) {
+      console.print(paragraph: chance)
+    }
     console.print(paragraph: optimizers.verdict)
     try draw(charts.optimizers(optimizers), as: "optimizers")
 

@@ -34,6 +34,20 @@ public struct LineChart: Sendable {
     }
   }
 
+  /// A stretch of the horizontal axis to point out: shaded, with words in it.
+  public struct Span: Equatable, Sendable {
+    /// From where to where, on the horizontal axis.
+    public let range: ClosedRange<Double>
+    /// What it is, in words.
+    public let label: String
+
+    /// A stretch with its words.
+    public init(_ range: ClosedRange<Double>, label: String) {
+      self.range = range
+      self.label = label
+    }
+  }
+
   /// One axis: what it shows, and how.
   public struct Side: Equatable, Sendable {
     /// What the values are, in words.
@@ -42,17 +56,20 @@ public struct LineChart: Sendable {
     public let scale: Scale
     /// From where to where, made wider if a value is outside; nil for what the values need.
     public let range: ClosedRange<Double>?
+    /// Values that must find room beside those of the lines, so that two charts have the same axis.
+    public let covering: [Double]
     /// Whether only whole numbers are marked: on the axis below, and on one whose range is given.
     public let wholeOnly: Bool
 
     /// An axis, linear unless told otherwise.
     public init(
       _ label: String, scale: Scale = .linear, range: ClosedRange<Double>? = nil,
-      wholeOnly: Bool = false
+      covering: [Double] = [], wholeOnly: Bool = false
     ) {
       self.label = label
       self.scale = scale
       self.range = range
+      self.covering = covering
       self.wholeOnly = wholeOnly
     }
   }
@@ -69,6 +86,10 @@ public struct LineChart: Sendable {
   public let y: Side
   /// Values to compare with.
   public let references: [Reference]
+  /// Values of the horizontal axis to point out: upright dashed lines, their words above them.
+  public let uprights: [Reference]
+  /// Stretches of the horizontal axis to point out.
+  public let spans: [Span]
   /// Where the lines are named; a single line has no legend.
   public let labels: SeriesLabels
   /// How values of the vertical axis are written; in per cent on the axis as well.
@@ -79,8 +100,8 @@ public struct LineChart: Sendable {
   /// A line chart; nothing is checked before ``figure(theme:)``.
   public init(
     title: String, subtitle: String = "", series: [LineSeries], x: Side, y: Side,
-    references: [Reference] = [], labels: SeriesLabels = .legend, format: NumberFormat = .automatic,
-    isSplit: Bool = false
+    references: [Reference] = [], uprights: [Reference] = [], spans: [Span] = [],
+    labels: SeriesLabels = .legend, format: NumberFormat = .automatic, isSplit: Bool = false
   ) {
     self.title = title
     self.subtitle = subtitle
@@ -88,6 +109,8 @@ public struct LineChart: Sendable {
     self.x = x
     self.y = y
     self.references = references
+    self.uprights = uprights
+    self.spans = spans
     self.labels = labels
     self.format = format
     self.isSplit = isSplit
@@ -109,8 +132,8 @@ public struct LineChart: Sendable {
     for line in series { try line.check() }
     let isPercent = if case .percent = format { true } else { false }
     let values = series.flatMap { $0.ys + limits(of: $0) } + references.map(\.value)
-    let horizontal = axis(x, roomy(series.flatMap(\.xs)), isExact: true)
-    let vertical = axis(y, values, isExact: false).inPercent(isPercent)
+    let horizontal = axis(x, roomy(series.flatMap(\.xs) + x.covering), isExact: true)
+    let vertical = axis(y, values + y.covering, isExact: false).inPercent(isPercent)
     let groups = isSplit ? series.indices.map { [$0] } : [Array(series.indices)]
     let panels = groups.enumerated().map { index, lines in
       Panel(
@@ -118,9 +141,7 @@ public struct LineChart: Sendable {
         vertical: vertical.withoutNumbers(index > 0), marks: marks(lines, theme))
     }
     let legend = series.indices.map {
-      LegendEntry(
-        series[$0].name, style: theme.series($0),
-        sign: series[$0].looks == .marked ? .line : .curve)
+      LegendEntry(series[$0].name, style: theme.series($0), sign: series[$0].sign)
     }
     let chart = Chart(
       title: title, subtitle: subtitle, legend: isSplit || series.count < 2 ? [] : legend,
@@ -170,8 +191,15 @@ public struct LineChart: Sendable {
     let rules = references.filter { reference in
       !isSplit || reference.line.map(chosen.contains) ?? true
     }
-    return bands + chosen.map { line($0, theme) }
-      + rules.map { RuleMark(y: $0.value, label: $0.label) }
+    // Shades lie below everything, and words are put where the lines leave room.
+    var marks: [any Mark] = spans.map { SpanMark(range: $0.range) }
+    marks += bands
+    for index in chosen { marks.append(line(index, theme)) }
+    for index in chosen { marks += lowest(index, theme) }
+    for rule in rules { marks.append(RuleMark(y: rule.value, label: rule.label)) }
+    for rule in uprights { marks.append(RuleMark(x: rule.value, label: rule.label)) }
+    for span in spans { marks.append(SpanWords(range: span.range, string: span.label)) }
+    return marks
   }
 
   private func line(_ index: Int, _ theme: Theme) -> LineMark {
@@ -184,11 +212,23 @@ public struct LineChart: Sendable {
       scale: line.looks == .fine ? 0.5 : 1)
   }
 
+  /// The marker of a line that has one at its lowest point alone; none for others.
+  private func lowest(_ index: Int, _ theme: Theme) -> [any Mark] {
+    let line = series[index]
+    guard line.looks == .lowest, line.xs.count > 1,
+      let lowest = line.ys.indices.min(by: { line.ys[$0] < line.ys[$1] })
+    else { return [] }
+    let style = theme.series(isSplit ? 0 : index)
+    return [PointMark(Point(line.xs[lowest], line.ys[lowest]), style: style, scale: 1.25)]
+  }
+
   /// The lines in words, the first thirty of them, and what they are compared with.
   private var description: String {
     let lines = series.prefix(30).map { $0.description(format) }
     let rest = series.count > 30 ? ["and \(series.count - 30) more lines"] : []
-    let words = references.map { "for comparison \($0.label) at \(format.text($0.value))" }
+    let words =
+      references.map { "for comparison \($0.label) at \(format.text($0.value))" }
+      + uprights.map { "marked below: \($0.label)" } + spans.map { "shaded: \($0.label)" }
     func name(_ side: Side) -> String {
       let isSaid = side.scale == .linear || side.label.hasSuffix("(log)")
       return isSaid ? side.label : "\(side.label) (logarithmic)"

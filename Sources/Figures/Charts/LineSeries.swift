@@ -4,6 +4,8 @@ public struct LineSeries: Equatable, Sendable {
   public enum Looks: Equatable, Sendable {
     /// With markers at its points, as far as they do not crowd.
     case marked
+    /// With a marker at its lowest point alone, the first of several.
+    case lowest
     /// Without markers, as steps are.
     case plain
     /// Without markers and thin, for many points that go up and down.
@@ -31,6 +33,12 @@ public struct LineSeries: Equatable, Sendable {
     self.ys = ys
     self.band = band
     self.looks = looks
+  }
+
+  /// What stands for it in a legend.
+  var sign: LegendEntry.Sign {
+    if xs.count == 1 { return .marker }
+    return looks == .marked || looks == .lowest ? .line : .curve
   }
 
   /// Stops a line that cannot be drawn.

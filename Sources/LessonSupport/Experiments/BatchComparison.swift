@@ -15,6 +15,11 @@ public struct BatchComparison: Sendable {
     runs = try plan.sizes.map { try BatchRun(plan, size: $0, on: console) }
   }
 
+  /// What some trainings say.
+  package init(_ plan: ExperimentPlan, runs: [BatchRun]) {
+    (self.plan, self.runs) = (plan, runs)
+  }
+
   /// How good each size is after the same number of epochs.
   var afterEpochs: BatchRanking {
     BatchRanking(plan, runs.map { ($0, plan.epochs * $0.updatesPerEpoch) })
@@ -30,14 +35,14 @@ public struct BatchComparison: Sendable {
   /// Each size after the same number of epochs.
   public var epochsTable: Table {
     var table = Table([
-      .text("batch"), .number("updates"), .number("val_loss"), .number("val_accuracy"),
-      .number("noise"), .number("time"),
+      .text("batch"), .number("an epoch"), .number("updates"), .number("val_loss"),
+      .number("val_accuracy"), .number("noise"), .number("time"),
     ])
     for entry in afterEpochs.entries {
       table.addRow([
-        entry.name, entry.updatesText, lossText(entry.point.loss),
-        decimals(entry.point.accuracy), noise(of: entry.run).map { significant($0) } ?? "–",
-        plan.time(entry.point.seconds),
+        entry.name, grouped(entry.run.updatesPerEpoch), entry.updatesText,
+        lossText(entry.point.loss), decimals(entry.point.accuracy),
+        entry.run.noise.map { significant($0) } ?? "–", plan.time(entry.point.seconds),
       ])
     }
     return table
@@ -58,18 +63,28 @@ public struct BatchComparison: Sendable {
     return table
   }
 
-  /// The noise of a training within the last of the epochs; nil if it has too few updates to tell.
-  func noise(of run: BatchRun) -> Double? { run.noise(inEpoch: plan.epochs) }
-
   // MARK: - Words
 
   /// What is done, and what the columns are.
   public var summary: String {
     let times = plan.epochs == 1 ? "once" : "\(grouped(plan.epochs)) times"
     return
-      "Plain gradient descent with a learning rate of \(plain(plan.learningRate)), the same for "
-      + "all batch sizes. Each has seen all \(plan.data.unit) \(times), after which it is judged. "
-      + "“Noise” is how far the validation loss strays from a straight line within the last epoch."
+      "Plain gradient descent with a learning rate of \(plan.rateText), the same for all batch "
+      + "sizes. Each batch makes a step, which is an update of the weights: there are as many of "
+      + "the one as of the other. Each size has seen all \(plan.data.unit) \(times), after which it is "
+      + "judged.\(goingOn) “Noise” is how far the validation loss strays from a straight line over "
+      + "\(noisePlaces)."
+  }
+
+  private var goingOn: String {
+    runs.contains { plan.epochs * $0.updatesPerEpoch < plan.updates }
+      ? " Those with few updates go on to \(grouped(plan.updates)), for section 2." : ""
+  }
+
+  private var noisePlaces: String {
+    let epochs = BatchRun.noiseEpochs(of: plan.epochs)
+    return epochs == 1
+      ? "the last epoch, at five places" : "the last \(plain(epochs)) epochs, at ten places"
   }
 
   /// Which trainings were stopped, and where; nil if none was.
@@ -82,16 +97,30 @@ public struct BatchComparison: Sendable {
       + "\(words.joined(separator: ", ")). The row shows the last value before that."
   }
 
-  /// What was best after equal epochs, and how noisy each is.
+  /// What was best after equal epochs, and whether others may be as good.
   public var epochsVerdict: String {
-    if runs.count == 1 { return Self.onlyOne }
-    return "After \(counted(plan.epochs, "epoch")), \(afterEpochs.sentence) \(noiseSentence)"
-      + caution
+    if runs.count == 1 {
+      return single
+        + "There is nothing to compare a single batch size with: give several to --sizes."
+    }
+    return "After \(counted(plan.epochs, "epoch")), \(afterEpochs.sentence)" + caution
   }
 
-  /// What was best after equal updates, and what that took.
-  public var updatesVerdict: String {
-    if runs.count == 1 { return Self.onlyOne }
+  /// How good the only size is, and how surely.
+  private var single: String {
+    guard let only = afterEpochs.best else { return "" }
+    return "After \(counted(plan.epochs, "epoch")), \(only.batchName) has a validation loss of "
+      + "\(lossText(only.point.loss))"
+      + (only.run.noise.map { ", with a noise of \(significant($0)). " } ?? ". ")
+  }
+
+  /// What was best after equal updates, what that took, and what is true of the notebook's sentence;
+  /// nothing for a single size.
+  public var conclusions: [String] { [updatesVerdict, verdict].compactMap { $0 } }
+
+  /// What was best after equal updates, and what that took; nil for a single size.
+  package var updatesVerdict: String? {
+    if runs.count == 1 { return nil }
     let words = "After \(counted(plan.updates, "update")), \(afterUpdates.sentence)"
     guard let (small, large) = afterUpdates.smallestAndLargest else { return words }
     let share = Double(large.point.examples) / Double(small.point.examples)
@@ -99,79 +128,18 @@ public struct BatchComparison: Sendable {
       + "\(plan.data.unit), \(significant(share, 3)) times as many as \(small.batchName)."
   }
 
-  static let onlyOne =
-    "There is nothing to compare a single batch size with: give several to --sizes."
-
-  /// The noise of the smallest and of the largest size for which it is known.
-  private var noises: (small: BatchRun, large: BatchRun, values: [Double])? {
-    let known = runs.filter { noise(of: $0) != nil }.sorted { $0.size < $1.size }
-    guard let small = known.first, let large = known.last, small.size < large.size else {
-      return nil
-    }
-    return (small, large, [small, large].compactMap(noise))
-  }
-
   /// Which sizes may be as good as the best, as both curves go up and down.
   private var caution: String {
     let ranking = afterEpochs
     guard let best = ranking.best else { return "" }
     let names = ranking.entries.filter { entry in
-      let noise = max(noise(of: entry.run) ?? 0, noise(of: best.run) ?? 0)
+      let noise = max(entry.run.noise ?? 0, best.run.noise ?? 0)
       return entry.isWhole && entry.run.size != best.run.size
         && entry.point.loss - best.point.loss < 2 * noise
     }.map(\.name)
     return names.isEmpty
       ? ""
-      : " The noise is more than half the distance from the best to \(names.joined(separator: ", ")): a "
-        + "moment later the order may be another."
-  }
-
-  private var noiseSentence: String {
-    guard let (small, large, values) = noises else {
-      return
-        "The noise is known of fewer than two sizes: an epoch of few updates has too few places "
-        + "to look at, and so has a training that was stopped."
-    }
-    return "Within the last epoch the loss strays by \(significant(values[0])) with "
-      + "\(plan.name(ofSize: small.size)) a batch, by \(significant(values[1])) with "
-      + "\(plan.name(ofSize: large.size)) a batch."
-  }
-}
-
-// MARK: - The verdict
-
-extension BatchComparison {
-  /// What is true of the notebook's sentence, here.
-  public var verdict: String {
-    if runs.count == 1 { return Self.onlyOne }
-    let claim =
-      "The notebook says that minibatches “lead to a faster, more stable convergence”, and advises "
-      + "“32 or less”. "
-    guard let best = afterEpochs.best, best.point.loss < 0.95 * plan.guessingLoss else {
-      return claim + "Here no batch size is much better after the epochs than a guess, which has a "
-        + "loss of \(decimals(plan.guessingLoss)): nothing can be said. Try another "
-        + "--learning-rate, or more --epochs."
-    }
-    let fast =
-      best.run.size == runs.map(\.size).max()
-      ? "Faster: no, here the largest batches are best for the same \(plan.data.unit). "
-      : "Faster: yes, for the same \(plan.data.unit). "
-    return claim + fast + steadiness + " Best after equal epochs: \(best.name) a batch, "
-      + (best.run.size <= 32 ? "which is 32 or less." : "more than 32.")
-      + " All this is one network, one data set and one learning rate for all."
-  }
-
-  /// Whether small batches are steadier; ten places cannot tell less than a factor of two.
-  private var steadiness: String {
-    guard let (_, _, values) = noises else {
-      return "More stable: that cannot be told from so few updates."
-    }
-    if values[0] > 2 * values[1] {
-      return "More stable: no, each step of a small batch is noisier, and there are more of them."
-    }
-    return values[1] > 2 * values[0]
-      ? "More stable: yes, here the large batches are the noisier ones."
-      : "More stable: the noise of small and large batches does not differ by a factor of two, which "
-        + "ten places cannot tell apart."
+      : " The noise is more than half the distance from the best to "
+        + "\(names.joined(separator: ", ")): a moment later the order may be another."
   }
 }

@@ -15,12 +15,19 @@ package struct BatchRun: Sendable {
     package let accuracy: Double
     /// How long the updates took, without judging, in seconds.
     package let seconds: Double
+
+    package init(updates: Int, examples: Int, loss: Double, accuracy: Double, seconds: Double) {
+      (self.updates, self.examples, self.loss) = (updates, examples, loss)
+      (self.accuracy, self.seconds) = (accuracy, seconds)
+    }
   }
 
   /// The number of examples in a batch.
   package let size: Int
   /// The number of updates in an epoch.
   package let updatesPerEpoch: Int
+  /// The number of epochs after which sizes are compared.
+  let epochs: Int
   /// Before training and on the way, in order.
   package let points: [Point]
   /// The update at which a loss or weight was no longer finite, or the validation loss was found to
@@ -57,12 +64,20 @@ package struct BatchRun: Sendable {
       }
       points.append(point)
     }
-    progress.finish(points.last, stoppedAt: stoppedAt)
+    progress.finish(
+      points.last { $0.updates <= plan.epochs * perEpoch }, stoppedAt: stoppedAt)
     self.size = size
-    updatesPerEpoch = perEpoch
+    (epochs, updatesPerEpoch) = (plan.epochs, perEpoch)
     self.points = points
     self.stoppedAt = stoppedAt
     weightDigest = training.network.weightDigest
+  }
+
+  /// A training that has been made, with what was judged on its way.
+  package init(_ plan: ExperimentPlan, size: Int, points: [Point], stoppedAt: Int? = nil) {
+    (self.size, self.points, self.stoppedAt) = (size, points, stoppedAt)
+    (epochs, updatesPerEpoch) = (plan.epochs, plan.updatesPerEpoch(ofSize: size))
+    weightDigest = ""
   }
 
   /// How good the network is now; nil if that is no finite number.
@@ -77,20 +92,29 @@ package struct BatchRun: Sendable {
       loss: loss, accuracy: accuracy, seconds: training.seconds)
   }
 
-  /// After how many updates the network is judged: six times for each factor of ten, after each
-  /// of some epochs, ten times within the last epoch, and where sizes are compared; ascending.
-  private static func places(_ plan: ExperimentPlan, perEpoch: Int) -> [Int] {
-    let last = plan.epochs * perEpoch
-    let end = max(last, plan.updates)
-    let factors = (0...36).map { Int(pow(10, Double($0) / 6).rounded()) }
-    let epochs = (1...20).map { max(1, plan.epochs * $0 / 20) * perEpoch }
-    let withinLast = lastEpoch(plan.epochs, perEpoch)
-    return Set(factors + epochs + withinLast + [plan.updates]).filter { $0 <= end }.sorted()
+  /// After how many updates the network is judged, ascending: at even distances, and where sizes are
+  /// compared.
+  package static func places(_ plan: ExperimentPlan, perEpoch: Int) -> [Int] {
+    Set(shared(plan.updates) + even(plan.epochs, perEpoch)).sorted()
   }
 
-  /// Ten places within the last epoch, evenly spread, or as many as it has updates.
-  private static func lastEpoch(_ epochs: Int, _ perEpoch: Int) -> [Int] {
-    (1...10).map { (epochs - 1) * perEpoch + max(1, perEpoch * $0 / 10) }
+  /// The places that all sizes have in common: six for each factor of ten, and the last.
+  package static func shared(_ updates: Int) -> [Int] {
+    (0...36).map { Int(pow(10, Double($0) / 6).rounded()) }.filter { $0 < updates } + [updates]
+  }
+
+  /// Places at even distances over some epochs: five an epoch, a hundred at most; the same place
+  /// several times where there are fewer updates.
+  private static func even(_ epochs: Int, _ perEpoch: Int) -> [Int] {
+    let count = evenCount(epochs)
+    return (1...count).map { max(1, epochs * perEpoch * $0 / count) }
+  }
+
+  private static func evenCount(_ epochs: Int) -> Int { 5 * min(epochs, 20) }
+
+  /// How many epochs the ten places take at which the noise is measured.
+  package static func noiseEpochs(of epochs: Int) -> Double {
+    Double(epochs * min(10, evenCount(epochs))) / Double(evenCount(epochs))
   }
 
   // MARK: - What it says
@@ -101,14 +125,23 @@ package struct BatchRun: Sendable {
   /// The point after some updates; the last finite one before it if the run was stopped.
   package func after(updates: Int) -> Point? { points.last { $0.updates <= updates } }
 
-  /// How far the loss strays from a straight line within an epoch: the standard deviation of what
-  /// is left of it; nil if there are fewer than five places to look at.
+  /// The points at even distances over the epochs; all if the training was stopped before their end.
+  package var evenPoints: [Point] {
+    let places = Set([0] + Self.even(epochs, updatesPerEpoch))
+    let isWhole = isWhole(until: epochs * updatesPerEpoch)
+    return points.filter {
+      $0.updates <= epochs * updatesPerEpoch && (!isWhole || places.contains($0.updates))
+    }
+  }
+
+  /// How far the loss strays from a straight line over the last ten places of the epochs: the standard
+  /// deviation of what is left of it; nil if there are fewer than five places to look at.
   ///
   ///     noise = √ (Σ (L - a - b t)² / (n - 2))        a, b: least squares
-  package func noise(inEpoch epoch: Int) -> Double? {
-    let places = Set(Self.lastEpoch(epoch, updatesPerEpoch))
+  package var noise: Double? {
+    let places = Set(Self.even(epochs, updatesPerEpoch).suffix(10))
     let chosen = points.filter { places.contains($0.updates) }
-    guard chosen.count >= 5, isWhole(until: epoch * updatesPerEpoch) else { return nil }
+    guard chosen.count >= 5, isWhole(until: epochs * updatesPerEpoch) else { return nil }
     let xs = chosen.map { Double($0.updates) }
     let ys = chosen.map(\.loss)
     let count = Double(xs.count)
@@ -162,8 +195,12 @@ private struct BatchProgress {
         + "batch \(grouped(done))/\(grouped(updates))")
   }
 
+  /// Says how good the network was after the epochs, even if the training went on to more updates.
   func finish(_ last: BatchRun.Point?, stoppedAt: Int?) {
-    let result = last.map { "val_loss \(lossText($0.loss)) val_accuracy \(decimals($0.accuracy))" }
+    let result = last.map {
+      "after \(counted(plan.epochs, "epoch")): val_loss \(lossText($0.loss)) "
+        + "val_accuracy \(decimals($0.accuracy))"
+    }
     progress.milestone(
       at: Self.work(plan, size, updates: updates, judgements: places.count),
       stoppedAt.map { "stopped at update \(grouped($0))" } ?? result ?? "")

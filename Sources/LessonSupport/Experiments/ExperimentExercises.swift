@@ -7,23 +7,22 @@ public enum ExperimentExercises {
 
   /// What an epoch and an update are.
   private static var counting: Exercise {
-    let (images, updates) = (5000, 200)
+    let (images, updates) = (5120, 200)
     let rows = [1, 32, 256, images].map { size in
-      let perEpoch = (images + size - 1) / size
-      let seen = updates / perEpoch * images + updates % perEpoch * size
-      return "\(size == images ? "all" : grouped(size)): \(grouped(perEpoch)) and \(grouped(seen))"
+      "\(size == images ? "all" : grouped(size)): \(grouped(images / size)) and "
+        + grouped(updates * size)
     }
     return Exercise(
-      "5,000 images: how many updates has an epoch in batches of 1, of 32, of 256 and of all? And "
+      "5,120 images: how many updates has an epoch in batches of 1, of 32, of 256 and of all? And "
         + "how many images do 200 updates see? Count first, then check with the tables.",
-      answer: "Of \(rows.joined(separator: "; of ")). The last batch of an epoch is smaller where "
-        + "the size does not go into 5,000: that is why 32 × 200 and 256 × 200 are a little more.")
+      answer: "Of \(rows.joined(separator: "; of ")). In section 1, “an epoch” has the updates; in "
+        + "section 2, “images seen” the images.")
   }
 
   private static let scaling = Exercise(
     "Compare batches of 32 at a learning rate of 0.01 (--sizes 32) with batches of 256 at 0.08 "
-      + "(--sizes 256 --learning-rate 0.08). Eight times as large a batch, eight times the rate: how "
-      + "close do they come after the same epochs?",
+      + "(--sizes 256 --learning-rate 0.08 --figures more). Eight times as large a batch, eight times "
+      + "the rate: how close do they come after the same epochs, measured by the noise?",
     answer:
       "Close: one large step goes about as far as eight small ones. That is the linear scaling rule "
       + "of Goyal et al., “Accurate, Large Minibatch SGD” (2017). It ends where a step gets so large "

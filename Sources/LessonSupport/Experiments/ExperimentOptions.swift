@@ -4,13 +4,13 @@ import Workbench
 /// How much is trained in the lesson's experiments, in what pieces, and in steps of what size.
 public struct ExperimentOptions: ParsableArguments {
   /// A shorter run.
-  @Flag(help: "A short run for the classroom: 5 epochs of 2,000 images, 50 updates.")
+  @Flag(help: "A short run for the classroom: 5 epochs of 2,048 images, 50 updates.")
   public var quick = false
 
   @Option(
     name: .customLong("images"), parsing: .unconditional,
     help: ArgumentHelp(
-      "How many training images are learnt from, spread over all (default: 5000).",
+      "How many training images are learnt from, spread over all (default: 5120).",
       valueName: "count"))
   var imagesGiven: Int?
 
@@ -149,10 +149,11 @@ public struct ExperimentOptions: ParsableArguments {
     return quick && all.count > 2000 ? try all.spread(2000) : all
   }
 
-  /// How many images are learnt from.
+  /// How many images are learnt from: unless told otherwise so many that batches of 32 and of 256
+  /// are all of the same size.
   private func imageCount(in data: Dataset) throws -> Int {
     let all = data.training.count
-    guard let imagesGiven else { return min(quick ? 2000 : 5000, all) }
+    guard let imagesGiven else { return min(quick ? 2048 : 5120, all) }
     guard imagesGiven <= all else {
       throw ValidationError(
         "--images: expected at most \(all), the number of training \(data.unit), "

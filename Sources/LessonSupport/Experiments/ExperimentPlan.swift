@@ -55,6 +55,12 @@ public struct ExperimentPlan: Sendable {
     "\(grouped(count)) \(count == 1 ? "batch" : "batches")"
   }
 
+  /// The learning rate of the batch sizes, the thousands of a whole number apart.
+  var rateText: String {
+    learningRate >= 1000 && learningRate < 1e15 && learningRate == learningRate.rounded()
+      ? grouped(Int(learningRate)) : plain(learningRate)
+  }
+
   /// What a batch size is called: `1 image`, `32 images`, `all 5,000`.
   func name(ofSize size: Int) -> String {
     size == training.count ? "all \(grouped(size))" : counted(size)

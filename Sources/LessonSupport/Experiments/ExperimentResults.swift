@@ -2,7 +2,8 @@ import Workbench
 
 /// Everything that the lesson `experiments` prints, laid out for other programs.
 ///
-/// The same seed and data give the same values, the keys that end in `seconds` aside.
+/// The same seed and data give the same values, the keys that end in `seconds` aside. What is not
+/// known, such as a noise, has no key.
 public struct ExperimentResults: Encodable {
   let schema = ResultsFile.schema
   let lesson = "experiments"
@@ -15,9 +16,13 @@ public struct ExperimentResults: Encodable {
   let updates: Int
   let learning_rate: Double
   let batch_sizes: [BatchResults]
-  let batch_verdict: String
+  let equal_epochs_verdict: String
+  let equal_updates_verdict: String?
+  let batch_verdict: String?
   let learning_rate_test: RateResults
+  let learning_rate_verdict: String
   let optimizers: [OptimizerResults]
+  let optimizer_chance: String?
   let optimizer_verdict: String
   let figures: [String]
 
@@ -32,9 +37,13 @@ public struct ExperimentResults: Encodable {
     parameters = plan.start.parameterCount
     (epochs, updates, learning_rate) = (plan.epochs, plan.updates, plan.learningRate)
     batch_sizes = batches.runs.map { BatchResults($0, plan) }
+    equal_epochs_verdict = batches.epochsVerdict
+    equal_updates_verdict = batches.updatesVerdict
     batch_verdict = batches.verdict
     learning_rate_test = RateResults(rates)
+    learning_rate_verdict = rates.verdict
     optimizers = comparison.runs.map(OptimizerResults.init)
+    optimizer_chance = comparison.chance(batches)
     optimizer_verdict = comparison.verdict
     self.figures = figures
   }
@@ -70,7 +79,7 @@ struct BatchResults: Encodable {
     points = run.points.map(Point.init)
     after_equal_epochs = run.after(updates: plan.epochs * run.updatesPerEpoch).map(Point.init)
     after_equal_updates = run.after(updates: plan.updates).map(Point.init)
-    noise = run.noise(inEpoch: plan.epochs)
+    noise = run.noise
     stopped_at_update = run.stoppedAt
     weight_digest = run.weightDigest
   }
@@ -86,6 +95,7 @@ struct RateResults: Encodable {
   let lowest_learning_rate: Double?
   let suggested_range: [Double]?
   let ended_at_learning_rate: Double?
+  let ended_with_loss: Double?
 
   init(_ test: RateRangeTest) {
     batch_size = test.size
@@ -93,7 +103,7 @@ struct RateResults: Encodable {
     steepest_learning_rate = test.steepest.map { test.rates[$0] }
     lowest_learning_rate = test.lowest.map { test.rates[$0] }
     suggested_range = test.range.map { [$0.lowerBound, $0.upperBound] }
-    ended_at_learning_rate = test.endedAt
+    (ended_at_learning_rate, ended_with_loss) = (test.endedAt, test.endLoss)
   }
 }
 
@@ -105,6 +115,7 @@ struct OptimizerResults: Encodable {
   /// Before training, then after each epoch.
   let val_losses: [Double]
   let val_accuracies: [Double]
+  let typical_change: Double
   let best_epoch: Int
   let stopped_in_epoch: Int?
   let weight_digest: String
@@ -115,6 +126,7 @@ struct OptimizerResults: Encodable {
     optimizer = run.optimizer.description
     remembered_per_weight = run.optimizer.memoryNames.count
     (val_losses, val_accuracies) = (run.losses, run.history.validationAccuracy)
+    typical_change = run.change
     (best_epoch, stopped_in_epoch) = (run.bestEpoch, run.stoppedIn)
     weight_digest = run.weightDigest
     fit_seconds = run.history.fitSeconds

@@ -19,6 +19,15 @@ public struct OptimizerComparison: Sendable {
 
     /// The epoch of the lowest validation loss; 0 is before the first.
     package var bestEpoch: Int { losses.indices.min { losses[$0] < losses[$1] } ?? 0 }
+
+    /// A training that has been made.
+    package init(
+      name: String, optimizer: any Optimizer, history: History, losses: [Double],
+      stoppedIn: Int?, weightDigest: String
+    ) {
+      (self.name, self.optimizer, self.history) = (name, optimizer, history)
+      (self.losses, self.stoppedIn, self.weightDigest) = (losses, stoppedIn, weightDigest)
+    }
   }
 
   let plan: ExperimentPlan
@@ -38,6 +47,11 @@ public struct OptimizerComparison: Sendable {
     runs = try OptimizerName.allCases.map {
       try Run($0, plan, size: size, before: before, on: console)
     }
+  }
+
+  /// What some trainings say.
+  package init(_ plan: ExperimentPlan, size: Int, runs: [Run]) {
+    (self.plan, self.size, self.runs) = (plan, size, runs)
   }
 
   // MARK: - Words
@@ -73,28 +87,72 @@ public struct OptimizerComparison: Sendable {
       + "\(words.joined(separator: ", ")). The row shows the last value before that."
   }
 
-  /// Which found the lowest loss, which was lowest at the end, and which had been better before.
-  public var verdict: String {
-    let lowest = runs.min { $0.losses[$0.bestEpoch] < $1.losses[$1.bestEpoch] }
-    let finished = runs.filter { $0.stoppedIn == nil }
-    guard let lowest, let last = finished.min(by: { ($0.losses.last ?? 0) < ($1.losses.last ?? 0) })
-    else { return "All trainings have been stopped." }
-    let risen = finished.filter { $0.bestEpoch < plan.epochs }.map(\.name)
-    return "The lowest validation loss is that of \(lowest.name), "
-      + "\(lossText(lowest.losses[lowest.bestEpoch])) after epoch \(lowest.bestEpoch)"
-      + (last.name == lowest.name
-        ? ", and it is lowest at the end as well."
-        : "; at the end that of \(last.name) is lowest, \(lossText(last.losses.last ?? .nan)).")
-      + (risen.isEmpty
-        ? " None has passed its best epoch yet: more epochs may turn the order round."
-        : " \(listed(risen)) had \(risen.count == 1 ? "its" : "their") lowest loss before the last "
-          + "epoch: in the lesson fashion, --patience keeps the weights of that moment.")
+  /// How far the same training comes in another order of the images; nil if no batch size was
+  /// trained as here.
+  public func chance(_ batches: BatchComparison) -> String? {
+    guard let run = runs.first, run.stoppedIn == nil, let last = run.losses.last,
+      run.optimizer.learningRate == plan.learningRate,
+      let other = batches.afterEpochs.entries.first(where: { $0.run.size == size && $0.isWhole })
+    else { return nil }
+    return "\(run.name) is \(other.batchName) of section 1 once more, in another order: a loss of "
+      + "\(lossText(other.point.loss)) there, of \(lossText(last)) here after "
+      + "\(counted(plan.epochs, "epoch")). So much is chance."
   }
 
-  private func listed(_ names: [String]) -> String {
-    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
-    return names.dropLast().joined(separator: ", ") + " and " + last
+  /// Which found the lowest loss, which was lowest at the end, which cannot be told from it, and which
+  /// had clearly been better before.
+  public var verdict: String {
+    let finished = runs.filter { $0.stoppedIn == nil }
+    guard let lowest = runs.min(by: { $0.lowest < $1.lowest }),
+      let last = finished.min(by: { $0.last < $1.last })
+    else { return "All trainings have been stopped." }
+    return "The lowest validation loss is that of \(lowest.name), \(lossText(lowest.lowest)) after "
+      + "epoch \(lowest.bestEpoch)"
+      + (last.name == lowest.name
+        ? ", and it is lowest at the end as well."
+        : "; at the end that of \(last.name) is lowest, \(lossText(last.last)).")
+      + " \(doubt(lowest)) \(rises(finished))"
   }
+
+  /// Which cannot be told from the best, as one of the two curves changes by more than their distance
+  /// from epoch to epoch.
+  private func doubt(_ best: Run) -> String {
+    if plan.epochs < 3 {
+      return
+        "How much of that is chance, so few epochs do not tell: with another seed the order may "
+        + "be another."
+    }
+    let changes = runs.map { "\($0.name) \(significant($0.change))" }
+    let near = runs.filter {
+      $0.name != best.name && $0.lowest - best.lowest < max($0.change, best.change)
+    }.map(\.name)
+    return "From one epoch to the next the losses typically change by this much: "
+      + "\(changes.joined(separator: ", ")). "
+      + (near.isEmpty
+        ? "All others are farther from the lowest than that."
+        : "Closer to the lowest than that, and not to be told apart from \(best.name): "
+          + "\(listed(near)). With another seed another may win.")
+  }
+
+  /// Which have clearly been better before, and what to do about it.
+  private func rises(_ finished: [Run]) -> String {
+    let risen = finished.filter { $0.last - $0.lowest > $0.change }.map(\.name)
+    if plan.epochs < 3 || risen.isEmpty {
+      return "None has clearly risen: more epochs may turn the order round."
+    }
+    return "\(listed(risen)) \(risen.count == 1 ? "has" : "have") risen by more than that since "
+      + "\(risen.count == 1 ? "its" : "their") lowest loss: in the lesson fashion, --patience keeps "
+      + "the weights of that moment."
+  }
+}
+
+extension OptimizerComparison.Run {
+  /// The lowest validation loss, and the last.
+  fileprivate var lowest: Double { losses[bestEpoch] }
+  fileprivate var last: Double { losses.last ?? .infinity }
+
+  /// How much the validation loss typically changes from one epoch to the next; 0 of fewer than two.
+  package var change: Double { typicalChange(Array(losses.dropFirst())) }
 }
 
 extension OptimizerComparison.Run {

@@ -22,6 +22,8 @@ public struct RateRangeTest: Sendable {
   package let smoothed: [Double]
   /// The rate at which the test was ended early; nil if it was not.
   package let endedAt: Double?
+  /// The loss that ended it; nil if that was no finite number, or if the test was not ended early.
+  package let endLoss: Double?
   /// How many updates there were to be.
   let updateCount: Int
 
@@ -39,7 +41,7 @@ public struct RateRangeTest: Sendable {
       "learning rates: \(plan.counted(planned.count * size)) in \(plan.batches(planned.count))")
     var training = StepwiseTraining(plan, size: size)
     var curve = SmoothedCurve()
-    var end: Double?
+    var (end, endLoss): (Double?, Double?)
     for (index, rate) in planned.enumerated() where end == nil {
       do {
         let loss = try training.advance(to: index + 1, learningRate: rate) { done in
@@ -47,14 +49,19 @@ public struct RateRangeTest: Sendable {
           progress.advance(
             to: done, "\(plan.counted(done * size)) · batch \(done)/\(planned.count)")
         }
-        if curve.isTooHigh(loss) { end = rate } else { curve.append(loss) }
+        if curve.isTooHigh(loss) {
+          (end, endLoss) = (rate, loss.isFinite ? loss : nil)
+        } else {
+          curve.append(loss)
+        }
       } catch is NetworkError {
         end = rate
       }
     }
     progress.finish()
     rates = Array(planned.prefix(curve.values.count))
-    (losses, smoothed, endedAt) = (curve.values, curve.smoothed, end)
+    (losses, smoothed) = (curve.values, curve.smoothed)
+    (endedAt, self.endLoss) = (end, endLoss)
   }
 
   private static func rates(_ options: ExperimentOptions) -> [Double] {
@@ -67,8 +74,15 @@ public struct RateRangeTest: Sendable {
 
   // MARK: - What it says
 
-  /// Where the smoothed loss is lowest; nil if not even the first loss was finite.
-  package var lowest: Int? { smoothed.indices.min { smoothed[$0] < smoothed[$1] } }
+  /// Where the smoothed loss is lowest; nil if no range can be suggested.
+  package var lowest: Int? { range == nil ? nil : lowestPlace }
+
+  /// Where the smoothed loss falls fastest before it is lowest: the middle of the steepest fifteenth
+  /// of the test; nil if no range can be suggested.
+  package var steepest: Int? { range == nil ? nil : steepestPlace }
+
+  /// Where the smoothed loss is lowest, be it by chance; nil if not even the first loss was finite.
+  private var lowestPlace: Int? { smoothed.indices.min { smoothed[$0] < smoothed[$1] } }
 
   /// How many updates a slope is measured over.
   private var span: Int { max(2, updateCount / 15) }
@@ -78,26 +92,28 @@ public struct RateRangeTest: Sendable {
     losses.prefix(span).reduce(0, +) / Double(min(span, max(losses.count, 1)))
   }
 
-  /// Where the smoothed loss falls fastest before it is lowest: the middle of the steepest fifteenth
-  /// of the test; nil if it never falls for so long.
-  package var steepest: Int? {
-    guard let lowest, lowest >= span else { return nil }
+  /// Where the smoothed loss falls fastest; nil if it never falls for so long.
+  private var steepestPlace: Int? {
+    guard let lowest = lowestPlace, lowest >= span else { return nil }
     let falls = (span...lowest).map { (end: $0, fall: smoothed[$0 - span] - smoothed[$0]) }
     guard let best = falls.max(by: { $0.fall < $1.fall }), best.fall > 0 else { return nil }
     return best.end - span / 2
   }
 
-  /// From where a tenth of the fall of the smoothed loss is done to where nine tenths are; nil if it
-  /// does not fall by a twentieth.
+  /// From where a tenth of the fall of the smoothed loss is done to where nine tenths first are; nil
+  /// if it does not fall by a twentieth.
+  ///
+  /// The lowest place is itself a chance dip of a ragged curve: the first place that comes near it is
+  /// where the curve has ceased to fall.
   package var range: ClosedRange<Double>? {
-    guard let lowest, steepest != nil, smoothed[lowest] < 0.95 * first else { return nil }
-    func rate(at share: Double) -> Double {
-      let level = first - share * (first - smoothed[lowest])
-      // Looked for from the lowest place back, so that a chance dip before it does not count.
-      let above = smoothed[...lowest].lastIndex { $0 > level }
-      return rates[min((above ?? -1) + 1, lowest)]
+    guard let lowest = lowestPlace, steepestPlace != nil, smoothed[lowest] < 0.95 * first else {
+      return nil
     }
-    return rate(at: 0.1)...rate(at: 0.9)
+    func level(_ share: Double) -> Double { first - share * (first - smoothed[lowest]) }
+    let end = smoothed.firstIndex { $0 <= level(0.9) } ?? lowest
+    // Looked for from there back, so that a chance dip before the fall does not count.
+    let above = smoothed[...end].lastIndex { $0 > level(0.1) }
+    return rates[min((above ?? -1) + 1, end)]...rates[end]
   }
 
   // MARK: - Words
@@ -109,8 +125,9 @@ public struct RateRangeTest: Sendable {
       + "the end: what counts is on the way."
   }
 
-  /// The places of the curve that matter.
-  public var table: Table {
+  /// The places of the curve that matter; nil if no range can be suggested, as they are chance then.
+  public var table: Table? {
+    if range == nil { return nil }
     var table = Table([.text("place"), .number("learning rate"), .number("smoothed loss")])
     let places = [("falls fastest", steepest), ("lowest", lowest)]
     for (name, index) in places {
@@ -131,7 +148,7 @@ public struct RateRangeTest: Sendable {
       range.contains(rate) ? "inside it" : rate < range.lowerBound ? "below it" : "above it"
     return "\(ending) The range suggested is from \(significant(range.lowerBound)) to "
       + "\(significant(range.upperBound)): from where a tenth of the fall of the smoothed loss is "
-      + "done to where nine tenths are. The \(plain(rate)) of the batch sizes is \(place)."
+      + "done to where nine tenths first are. The \(plan.rateText) of the batch sizes is \(place)."
       + (steepest.map {
         " For a rate that stays the same, where it falls fastest, \(significant(rates[$0])), is a "
           + "common choice."
@@ -144,7 +161,7 @@ public struct RateRangeTest: Sendable {
     }
     return
       "At \(significant(endedAt)) the loss of a batch was more than 4 times the lowest smoothed "
-      + "one, or no finite number: there the test ended."
+      + "one and above the first, or no finite number: there the test ended."
   }
 }
 

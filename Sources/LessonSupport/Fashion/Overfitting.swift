@@ -48,12 +48,6 @@ public struct Overfitting: Sendable {
   private var third: Int { max(1, validation.count / 3) - 1 }
   private var gaps: [Double] { zip(validation, training).map { $0 - $1 } }
 
-  /// The median of the changes from one epoch to the next, without their signs.
-  private func typicalChange(_ values: [Double]) -> Double {
-    let changes = zip(values, values.dropFirst()).map { abs($1 - $0) }.sorted()
-    return changes.isEmpty ? 0 : changes[changes.count / 2]
-  }
-
   /// Whether a curve has clearly risen between two epochs.
   private func hasRisen(_ values: [Double], from start: Int) -> Bool {
     values[last] - values[start] > 2 * typicalChange(values)
