@@ -4,7 +4,7 @@ import Testing
 /// Stretches of the horizontal axis that are pointed out in a line chart.
 @Suite struct SpanMarkTests {
   private func graphics(
-    _ spans: [LineChart.Span], _ theme: Theme = .slide, ys: [Double] = [9, 1]
+    _ spans: [LineChart.Span], _ theme: Theme = .slide, ys: [Double] = [9, 0]
   ) throws -> Graphics {
     try LineChart(
       title: "Lines",
@@ -26,9 +26,9 @@ import Testing
     #expect(shade.y == frame.y && shade.height == frame.height)
   }
 
-  /// The line falls from the upper left to the lower right: below it is room on the left, above it
-  /// on the right.
-  @Test(arguments: [(1.0...4, false), (6.0...9, true)])
+  /// The line falls from the upper left to the lower right corner: words are at the bottom, but in
+  /// that corner at the top.
+  @Test(arguments: [(1.0...4, false), (9.2...9.9, true)])
   func wordsKeepOffTheLine(range: ClosedRange<Double>, isAtTop: Bool) throws {
     let graphics = try graphics([LineChart.Span(range, label: "here")])
     let frame = try #require(inside(graphics))

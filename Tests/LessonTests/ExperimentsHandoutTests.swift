@@ -7,6 +7,8 @@ import Workbench
 /// The page of the lesson `experiments`: every number on it is computed here, and none comes from a
 /// long training.
 @Suite struct ExperimentsHandoutTests {
+  private let recorded = RecordedConsole()
+
   @Test func everyNumberIsTrue() throws {
     let page = try Handout(lesson: "5-experiments")
     let data = try Dataset.fashionMNIST()
@@ -68,6 +70,61 @@ import Workbench
       answer.contains(
         "Of 1: 5,120 and 200; of 32: 160 and 6,400; of 256: 20 and 51,200; of all: 1 and 1,024,000."
       ))
+  }
+
+  /// The experiments of the answers, made as a student makes them.
+  private func batches(_ arguments: [String], seed: UInt64 = 42) throws -> (
+    BatchComparison, RateRangeTest
+  ) {
+    let start = try Sequential(inputShape: [28, 28], seed: seed) {
+      Flatten()
+      Dense(300, activation: .relu)
+      Dense(100, activation: .relu)
+      Dense(10, activation: .softmax)
+    }
+    let options = try ExperimentOptions.parse(arguments)
+    let plan = try options.plan(
+      for: Dataset.fashionMNIST(), from: start, seed: seed, team: WorkerTeam(threads: 2))
+    return (
+      try BatchComparison(plan, on: recorded.console),
+      try RateRangeTest(plan, options, on: recorded.console)
+    )
+  }
+
+  /// The loss after the epochs, and the noise.
+  private func outcome(_ run: BatchRun) throws -> (loss: Double, noise: Double) {
+    let point = try #require(run.evenPoints.last)
+    return (point.loss, try #require(run.noise))
+  }
+
+  @Test func largeBatchesWithLargeStepsComeClose() throws {
+    let (small, _) = try batches(["--sizes", "32"])
+    let (large, _) = try batches(["--sizes", "256", "--learning-rate", "0.08"])
+    let (a, b) = (try outcome(small.runs[0]), try outcome(large.runs[0]))
+    let noise = max(a.noise, b.noise)
+    #expect(
+      ExperimentExercises.all()[1].answer.contains(
+        "\(decimals(a.loss, 3)) with 32 images a batch and \(decimals(b.loss, 3)) with 256, "
+          + "\(significant(abs(b.loss - a.loss) / noise)) times the larger noise, "
+          + "\(significant(noise));"))
+  }
+
+  @Test func theRangeDoesNotSayWhereAllEnds() throws {
+    let (batches, rates) = try batches(["--quick", "--learning-rate", "0.3"])
+    let range = try #require(rates.range)
+    #expect(range.contains(0.1) && range.upperBound < 0.3)
+    #expect(batches.runs[0].stoppedAt != nil)
+    let best = try outcome(batches.runs[1])
+    let losses = batches.runs.dropFirst().compactMap { $0.evenPoints.last?.loss }
+    #expect(losses.count == 3 && losses.min() == best.loss)
+    let answer = ExperimentExercises.all()[2].answer
+    #expect(
+      answer.contains(
+        "suggests \(significant(range.lowerBound)) to \(significant(range.upperBound)): 0.1 is inside"
+      ))
+    #expect(
+      answer.contains(
+        "a loss of \(significant(best.loss)) and a noise of \(significant(best.noise)):"))
   }
 
   /// The commands of the page are understood.

@@ -93,7 +93,7 @@ import Workbench
   }
 
   @Test func allNoisesAreNamed() throws {
-    let plan = try plan("--epochs", "4", "--sizes", "1,20,44")
+    let plan = try plan("--epochs", "4", "--updates", "1", "--sizes", "1,20,44")
     let comparison = batches(plan, [(1, 0.5, 0.2), (20, 0.45, 0.1), (44, 0.9, 0.01)])
     let verdict = try #require(comparison.verdict)
     let noises = try comparison.runs.map { significant(try #require($0.noise)) }

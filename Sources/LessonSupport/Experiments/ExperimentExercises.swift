@@ -24,7 +24,9 @@ public enum ExperimentExercises {
       + "(--sizes 256 --learning-rate 0.08 --figures more). Eight times as large a batch, eight times "
       + "the rate: how close do they come after the same epochs, measured by the noise?",
     answer:
-      "Close: one large step goes about as far as eight small ones. That is the linear scaling rule "
+      "Close: 0.509 with 32 images a batch and 0.539 with 256, 1.3 times the larger noise, 0.023; other "
+      + "seeds part them by half to twice the noise. One large step goes about as far as eight small "
+      + "ones. That is the linear scaling rule "
       + "of Goyal et al., “Accurate, Large Minibatch SGD” (2017). It ends where a step gets so large "
       + "that the slope at its beginning says nothing about its end. As that comes first where the "
       + "weights are still random, they let the rate grow over the first epochs (warm-up; here "
@@ -38,6 +40,8 @@ public enum ExperimentExercises {
       "The smallest gives in first: at 0.1 it hardly gets beyond guessing, at 0.3 it is stopped at "
       + "once. The slope of a single image points anywhere, and large steps along it never "
       + "settle; the mean over many images points downhill more surely and bears a larger rate. But "
-      + "a rate of 1 is too much for all: even the surest step ends beyond the valley. The range "
-      + "that the test suggests ends before, and is one for its own batch size.")
+      + "a rate of 1 is too much for all: even the surest step ends beyond the valley. The test "
+      + "suggests 0.0055 to 0.12: 0.1 is inside, 0.3 above. Even so, 32 images at 0.3 still are best "
+      + "after the epochs, with a loss of 0.68 and a noise of 0.058: the range says where all goes well, "
+      + "not where all ends, and only for its own batch size.")
 }

@@ -40,7 +40,9 @@ extension RateRangeTest {
 
   fileprivate var spans: [LineChart.Span] {
     [range].compactMap { $0 }.map {
-      let limits = "\(significant($0.lowerBound)) to \(significant($0.upperBound))"
+      // Spaces at which a line does not end.
+      let limits =
+        "\(significant($0.lowerBound))\u{A0}to\u{A0}\(significant($0.upperBound))"
       return LineChart.Span($0, label: "suggested range \(limits)")
     }
   }
