@@ -75,9 +75,12 @@ import Workbench
     #expect(model.weights_after.map(\.shape) == [[30, 300], [300, 100], [100, 3]])
     #expect(model.weights_before?.map(\.bias_range) == [[0, 0], [0, 0], [0, 0]])
     for layer in model.weights_after {
-      let shape = "\(layer.name)  (\(layer.shape[0]), \(layer.shape[1]))"
+      let shape = "(\(layer.shape[0]), \(layer.shape[1])) "
       let biases = layer.bias_range.map { decimals($0, 2) }.joined(separator: " to ")
-      let row = try #require(output.split(separator: "\n").last { $0.hasPrefix(shape) }, "\(shape)")
+      let row = try #require(
+        output.split(separator: "\n").last {
+          $0.hasPrefix(layer.name + " ") && $0.contains(shape)
+        }, "\(shape)")
       #expect(row.hasSuffix(biases), "\(biases)")
     }
     let moved = percent(try #require(model.moved_share))

@@ -109,7 +109,7 @@ import Workbench
 
   @Test func theSlopesSayWhatTheyAre() throws {
     let figure = try NetworkFigures(theme: .slide).slopes(SlopesByDepth(seed: 42))
-    let label = "slope of the loss along a weight (log)"
+    let label = "slope along a weight (log)"
     #expect(figure.graphics.texts.contains { $0.string == label })
     #expect(figure.description.hasPrefix("Line chart of \(label) over layer"))
   }

@@ -104,15 +104,18 @@ public struct SurpriseChart: Sendable {
         Point(answer.probability, answer.loss), style: answer.isRight ? right : wrong,
         scale: answer.isRight ? 0.8 : 1.3)
     }
-    let rules = [
-      RuleMark(y: guessing, label: "guessing, ln \(classCount) = \(Self.text(guessing))"),
-      RuleMark(y: mean, label: "mean of all, \(Self.text(mean))"),
-    ]
+    let guess = RuleMark(y: guessing, label: "guessing, ln \(classCount) = \(Self.text(guessing))")
+    // No line runs through the words of answers, which most often stand on the right.
+    let words = TextMark(
+      "mean of all, \(Self.text(mean))", at: Point(0, mean), anchor: .above, color: theme.mutedInk,
+      gaps: 0.5)
+    let isInside = mean <= top
     return Panel(
       horizontal: .numbers(0...1.02, label: "p, the probability given to the true class"),
       vertical: .numbers(0...top, label: "loss = −ln p"),
       marks: [LineMark(curve, style: line, hasMarkers: false, scale: 0.7)] + marks
-        + [CalloutMarks(places: places(theme))] + rules.filter { $0.value <= top })
+        + [guess] + (isInside ? [RuleMark(y: mean)] : [])
+        + [CalloutMarks(places: places(theme))] + (isInside ? [words] : []))
   }
 
   /// The answers that are pointed out; those close to each other have their words together.

@@ -78,7 +78,10 @@ struct OutcomeLayout {
   ) -> FractionText {
     let fraction = picture.counts.precision
     let inLine = FractionText(inLine: "precision", fraction, theme, typesetter)
-    let left = (others.map(\.frame.width).max() ?? 0) + 2 * theme.gap
+    // It stands beside the first of the others, above the second one, if they take a line each.
+    let areLines = others.allSatisfy { $0.lineCount == 1 }
+    let beside = (areLines ? Array(others.prefix(1)) : others).map(\.frame.width)
+    let left = (beside.max() ?? 0) + 2 * theme.gap
     let room = 2 * min(middle - left, width - middle)
     return inLine.size.width <= room
       ? inLine : FractionText("precision", fraction, width: cellWidth, theme, typesetter)

@@ -117,7 +117,7 @@ public struct NetworkFigures {
           name: row.kind.name, xs: row.slopes.indices.map { Double($0 + 1) }, ys: row.slopes)
       },
       x: LineChart.Side("layer, from the input (\(depth + 1): the output)"),
-      y: LineChart.Side("slope of the loss along a weight (log)", scale: .logarithmic)
+      y: LineChart.Side("slope along a weight (log)", scale: .logarithmic)
     ).figure(theme: theme)
   }
 }
