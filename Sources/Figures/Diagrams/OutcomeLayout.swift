@@ -37,13 +37,13 @@ struct OutcomeLayout {
       "recall", picture.counts.recall, width: 0.25 * width, theme, typesetter)
     let recallWidth = recall.size.width + 3.3 * bracket
     let cellWidth = ((width - headWidth - recallWidth) / 2).rounded(.down)
-    let others = others(width: headWidth + cellWidth - theme.gap)
+    let (others, precision) = rates(
+      width: headWidth + cellWidth - theme.gap, middle: headWidth + 1.5 * cellWidth, of: width,
+      cellWidth)
     return Surroundings(
       rowHeads: rowHeads, columnHeads: columnHeads(names, width: cellWidth - theme.gap),
-      recall: recall,
-      precision: precision(
-        beside: others, middle: headWidth + 1.5 * cellWidth, of: width, cellWidth),
-      others: others, headWidth: headWidth, cellWidth: cellWidth)
+      recall: recall, precision: precision, others: others, headWidth: headWidth,
+      cellWidth: cellWidth)
   }
 
   /// What the rows are, each name on a line of its own if it fits.
@@ -72,19 +72,24 @@ struct OutcomeLayout {
     return areOneLine && large.contains { $0.lineCount > 1 } ? small : large
   }
 
-  /// The precision in one line, which leaves more room to the cells, if that fits beside the rest.
-  private func precision(
-    beside others: [TextBlock], middle: Double, of width: Double, _ cellWidth: Double
-  ) -> FractionText {
+  /// Accuracy and F1, and the precision: in one line, which leaves more room to the cells, if that
+  /// fits beside the others; these in the larger letters if it fits then as well.
+  private func rates(
+    width: Double, middle: Double, of whole: Double, _ cellWidth: Double
+  ) -> (others: [TextBlock], precision: FractionText) {
     let fraction = picture.counts.precision
     let inLine = FractionText(inLine: "precision", fraction, theme, typesetter)
-    // It stands beside the first of the others, above the second one, if they take a line each.
-    let areLines = others.allSatisfy { $0.lineCount == 1 }
-    let beside = (areLines ? Array(others.prefix(1)) : others).map(\.frame.width)
-    let left = (beside.max() ?? 0) + 2 * theme.gap
-    let room = 2 * min(middle - left, width - middle)
-    return inLine.size.width <= room
-      ? inLine : FractionText("precision", fraction, width: cellWidth, theme, typesetter)
+    let (large, small) = (others(theme.label, width: width), others(theme.tick, width: width))
+    let areLines = large.allSatisfy { $0.lineCount == 1 }
+    // Beside the first line of large letters the precision stands above the second.
+    let isFirstHigh = large[0].frame.height >= inLine.size.height
+    for (others, beside) in [(large, areLines && isFirstHigh ? [large[0]] : large), (small, small)]
+    where others == small || areLines {
+      let left = (beside.map(\.frame.width).max() ?? 0) + 2 * theme.gap
+      if inLine.size.width <= 2 * min(middle - left, whole - middle) { return (others, inLine) }
+    }
+    let stacked = FractionText("precision", fraction, width: cellWidth, theme, typesetter)
+    return (areLines ? large : small, stacked)
   }
 
   private func draw(_ content: Content, _ around: Surroundings) -> Graphics? {
@@ -92,7 +97,7 @@ struct OutcomeLayout {
     let header = Header(title: picture.title, subtitle: subtitle(content), legend: [])
     let heads = around.columnHeads.map(\.frame.height).max() ?? 0
     let top = header.draw(onto: &graphics, theme, typesetter) + heads + 2 * theme.gap
-    let below = 2.8 * bracket + max(around.precision.size.height, height(around.others))
+    let below = 2.5 * bracket + max(around.precision.size.height, height(around.others))
     let cellHeight = (theme.size.height - 0.75 * theme.margin - below - top) / 2
     let grid = Rectangle(
       x: theme.margin + around.headWidth, y: top, width: 2 * around.cellWidth,
@@ -104,7 +109,7 @@ struct OutcomeLayout {
     drawRecall(around.recall, beside: grid, onto: &graphics)
     drawPrecision(around.precision, below: grid, onto: &graphics)
     place(
-      around.others, left: theme.margin, top: grid.maxY + 2.8 * bracket, onto: &graphics)
+      around.others, left: theme.margin, top: grid.maxY + 2.5 * bracket, onto: &graphics)
     return graphics
   }
 
@@ -130,13 +135,9 @@ struct OutcomeLayout {
     lines.map(\.frame.height).reduce(0, +)
   }
 
-  /// Accuracy and F1, written out: in the larger letters if each takes one line.
-  private func others(width: Double) -> [TextBlock] {
-    func blocks(_ style: TextStyle) -> [TextBlock] {
-      equations.map { typesetter.block($0, style, limits: .cut(width: width, lines: 4)) }
-    }
-    let large = blocks(theme.label)
-    return large.allSatisfy { $0.lineCount == 1 } ? large : blocks(theme.tick)
+  /// Accuracy and F1, written out.
+  private func others(_ style: TextStyle, width: Double) -> [TextBlock] {
+    equations.map { typesetter.block($0, style, limits: .cut(width: width, lines: 4)) }
   }
 
   /// The values stay with their signs if a line is broken.

@@ -26,9 +26,11 @@ extension History {
     ).figure(theme: theme)
   }
 
-  /// The names tell why validation can come off better at first: the weights get better during an
-  /// epoch, and training is measured all along, validation only with the weights at its end. It has
-  /// but one curve, whose name says no more, so that the legend takes one line.
+  /// One measure: training has two curves, whose names tell why validation can come off better.
+  ///
+  /// The weights get better during an epoch, and training is measured all along, validation only with
+  /// the weights at its end. It has but one curve, whose name says no more, so that the legend takes
+  /// one line.
   private func panel(
     _ label: String, _ training: [Double], _ validation: [Double], _ measured: [Double],
     note: CurvePanel.Note? = nil
