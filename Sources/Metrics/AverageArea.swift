@@ -43,12 +43,13 @@ extension Scores {
       let isOwnClass = truth.ids.flatMap { label in (0..<classCount).map { $0 == label } }
       return area(try ThresholdCounts(isPositive: isOwnClass, scores: elements))
     }
-    var sum = 0.0
+    var (sum, weights) = (0.0, 0.0)
     for (index, support) in truth.classCounts.enumerated() {
-      let weight = average == .macro ? 1 / Double(classCount) : Double(support) / Double(count)
+      let weight = average == .macro ? 1 : Double(support)
       if weight == 0 { continue }
       sum += weight * area(try ThresholdCounts(truth: truth, scores: self, positive: index))
+      weights += weight
     }
-    return sum
+    return sum / weights
   }
 }

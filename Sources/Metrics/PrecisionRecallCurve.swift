@@ -67,11 +67,12 @@ extension ThresholdCounts {
 
   /// The area under the precision-recall curve, as a staircase.
   var averagePrecision: Double {
-    var (area, last) = (0.0, 0.0)
-    for (recall, precision) in zip(recalls, precisions) {
-      area += (recall - last) * precision
-      last = recall
+    if positives == 0 { return 0 }
+    var (area, last) = (0.0, 0)
+    for (found, precision) in zip(truePositives, precisions) {
+      area += Double(found - last) * precision
+      last = found
     }
-    return area
+    return area / Double(positives)
   }
 }

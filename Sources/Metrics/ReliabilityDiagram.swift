@@ -32,9 +32,9 @@ public struct ReliabilityDiagram: Equatable, Sendable {
   /// - Parameters:
   ///   - truth: Shape (examples), at least one, over the same two or more classes.
   ///   - probabilities: Shape (examples, classes).
-  ///   - binCount: 1 or more; 15 in Guo's paper.
-  /// - Throws: ``MetricError`` if there are no examples or bins, fewer than two classes, or if the
-  ///   numbers of examples or of classes differ.
+  ///   - binCount: 1...10,000; 15 in Guo's paper.
+  /// - Throws: ``MetricError`` if there are no examples, fewer than two classes, `binCount` is out of
+  ///   range, or if the numbers of examples or of classes differ.
   public init(
     truth: Labels, probabilities: Probabilities, binCount: Int = 15
   ) throws(MetricError) {
@@ -50,9 +50,9 @@ public struct ReliabilityDiagram: Equatable, Sendable {
   /// - Parameters:
   ///   - confidences: Shape (statements), each 0...1; for instance, the probabilities of one class.
   ///   - isRight: Shape (statements), at least one; for instance, whether it is that class.
-  ///   - binCount: 1 or more.
-  /// - Throws: ``MetricError`` if there are no statements or bins, the numbers differ, or a confidence
-  ///   is not 0...1.
+  ///   - binCount: 1...10,000.
+  /// - Throws: ``MetricError`` if there are no statements, the numbers differ, `binCount` is out of range,
+  ///   or a confidence is not 0...1.
   public init(
     confidences: [Double], isRight: [Bool], binCount: Int = 15
   ) throws(MetricError) {
@@ -104,7 +104,9 @@ private func binIndex(of confidence: Double, _ binCount: Int) -> Int {
 private func checkConfidences(
   _ confidences: [Double], _ isRight: [Bool], _ binCount: Int
 ) throws(MetricError) {
-  if binCount < 1 { throw MetricError("expected at least 1 bin, found \(binCount)") }
+  if !(1...10_000).contains(binCount) {
+    throw MetricError("expected 1 to 10000 bins, found \(binCount)")
+  }
   if confidences.count != isRight.count {
     throw MetricError(
       "expected one confidence for each of \(isRight.count) guesses, found \(confidences.count)")

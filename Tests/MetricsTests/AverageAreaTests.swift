@@ -15,6 +15,20 @@ import Testing
     #expect(agree(try scores.rocArea(truth: truth, average: .weighted), 2.0 / 3))
   }
 
+  // Not a last digit below 1, whatever the number of classes.
+  @Test func aPerfectOrderIsExactlyOne() throws {
+    for classCount in 2...12 {
+      let rows = (0..<classCount).map { own in (0..<classCount).map { $0 == own ? 1.0 : 0 } }
+      let (scores, truth) = (
+        try Scores(rows), try labels(Array(0..<classCount), classes: classCount)
+      )
+      for average in Average.allCases {
+        #expect(try scores.rocArea(truth: truth, average: average) == 1)
+        #expect(try scores.averagePrecision(truth: truth, average: average) == 1)
+      }
+    }
+  }
+
   // Class 2 does not occur: its area is unknown, and its average precision 0.
   @Test func aClassThatIsAbsent() throws {
     let scores = try Scores([[3, 1, 0], [1, 3, 0]])

@@ -64,8 +64,10 @@ import Testing
 
   @Test func refusesWhatCannotBeJudged() throws {
     let (right, half) = ([true], [0.5])
-    #expect(throws: MetricError("expected at least 1 bin, found 0")) {
-      try ReliabilityDiagram(confidences: half, isRight: right, binCount: 0)
+    for binCount in [0, -1, 10_001, .max] {
+      #expect(throws: MetricError("expected 1 to 10000 bins, found \(binCount)")) {
+        try ReliabilityDiagram(confidences: half, isRight: right, binCount: binCount)
+      }
     }
     #expect(throws: MetricError("expected one confidence for each of 1 guesses, found 2")) {
       try ReliabilityDiagram(confidences: [0.5, 0.5], isRight: right)
