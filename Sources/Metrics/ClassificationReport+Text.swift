@@ -8,7 +8,8 @@ extension ClassificationReport: CustomStringConvertible {
   ///
   /// Names stand to the right and are never cut; a wide one widens its column. Where all classes
   /// that occur or were predicted are reported, one row gives the accuracy in place of the micro
-  /// averages, which would all be the same. A rate that is NaN is written as `nan`.
+  /// averages, which would all be the same. A rate that is NaN is written as `nan`. Where no
+  /// prediction at all is right, scikit-learn writes the supports as `3.0`; so does this.
   public var text: String {
     let rows = scores.map {
       row($0.name, [$0.precision, $0.recall, $0.f1], support: $0.support)
@@ -21,7 +22,7 @@ extension ClassificationReport: CustomStringConvertible {
   /// The row of the accuracy, or of the micro averages where there is none.
   private var overall: String {
     guard accuracy != nil else { return row("micro avg", micro) }
-    return line("accuracy", ["", "", number(micro.f1), "\(support)"])
+    return line("accuracy", ["", "", number(micro.f1), count(support)])
   }
 
   private func row(_ name: String, _ average: AverageScore) -> String {
@@ -29,7 +30,7 @@ extension ClassificationReport: CustomStringConvertible {
   }
 
   private func row(_ name: String, _ rates: [Double], support: Int) -> String {
-    line(name, rates.map(number) + ["\(support)"])
+    line(name, rates.map(number) + [count(support)])
   }
 
   private func line(_ name: String, _ cells: [String]) -> String {
@@ -38,6 +39,10 @@ extension ClassificationReport: CustomStringConvertible {
 
   private func number(_ rate: Double) -> String {
     rate.isNaN ? "nan" : String(format: "%.\(digits)f", rate)
+  }
+
+  private func count(_ support: Int) -> String {
+    isAnyRight ? "\(support)" : "\(support).0"
   }
 
   /// As wide as the longest heading, name or number of decimals.

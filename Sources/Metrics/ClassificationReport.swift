@@ -16,6 +16,9 @@ public struct ClassificationReport: Equatable, Sendable {
   /// The number of decimals in ``text``, 0...100.
   public let digits: Int
 
+  /// Whether any example of any class was predicted right.
+  let isAnyRight: Bool
+
   /// The number of examples that are of the report's classes.
   public var support: Int { scores.reduce(0) { $0 + $1.support } }
 
@@ -39,6 +42,7 @@ public struct ClassificationReport: Equatable, Sendable {
     try checkReport(of: reported, classCount: confusion.classCount, digits: digits)
     scores = reported.map { all[$0] }
     accuracy = Set(reported).isSuperset(of: seen) ? confusion.accuracy : nil
+    isAnyRight = confusion.correct > 0
     let counts = scores.map(\.counts)
     micro = AverageScore(.micro, over: counts, zeroDivision: zeroDivision)
     macro = AverageScore(.macro, over: counts, zeroDivision: zeroDivision)

@@ -25,8 +25,8 @@ public struct ROCCurve: Equatable, Sendable {
 
   /// The curve of any detector.
   ///
-  /// Points on a straight line between their neighbours are left out; they change neither the
-  /// picture nor the area.
+  /// Points halfway between their neighbours lie on a straight line and are left out; they change
+  /// neither the picture nor the area.
   ///
   /// - Parameters:
   ///   - isPositive: Shape (examples), at least one.

@@ -55,6 +55,25 @@ import Testing
     #expect(agree(report.micro.all, [8.0 / 12, 8.0 / 14, 8.0 / 13]))
   }
 
+  // scikit-learn 1.9 counts in floating point where nothing is right, and shows it.
+  @Test func supportsWhereNothingIsRight() throws {
+    let report = try ClassificationReport(confusion([0, 0, 1], [1, 1, 0], classes: 2))
+    let expected = """
+                    precision    recall  f1-score   support
+
+                 0       0.00      0.00      0.00       2.0
+                 1       0.00      0.00      0.00       1.0
+
+          accuracy                           0.00       3.0
+         macro avg       0.00      0.00      0.00       3.0
+      weighted avg       0.00      0.00      0.00       3.0
+
+      """
+    let text = report.text
+    #expect(text == expected)
+    #expect(report.support == 3)
+  }
+
   @Test func itsNumbersAreThoseOfTheMatrix() throws {
     let matrix = try confusion([0, 1, 2, 2, 2], [0, 0, 2, 2, 1], classes: 4)
     let report = try ClassificationReport(matrix, zeroDivision: .nan)
