@@ -17,7 +17,7 @@ let modules: [Target] = [
     name: "Networks",
     dependencies: ["Files", "Matrices", "Learning", "Neurons", "CSparseProducts"]),
   .target(name: "SupportVectors", dependencies: ["Files", "Matrices", "Learning"]),
-  .target(name: "Metrics", dependencies: ["Learning"]),
+  .target(name: "Metrics", dependencies: ["Matrices", "Learning"]),
   .target(name: "Figures", dependencies: ["Files", "CPango", "CPNG"]),
 ]
 

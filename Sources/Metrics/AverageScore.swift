@@ -4,12 +4,12 @@ public enum Average: String, CaseIterable, Sendable {
   case macro
   /// The mean weighted by support: every example counts the same.
   case weighted
-  /// The scores of the pooled counts of all classes. With one label an example, each is the
-  /// accuracy.
+  /// The scores of the pooled counts of all classes. With one label an example, precision, recall
+  /// and F1 are each the accuracy.
   case micro
 }
 
-/// Precision, recall and F1 over all classes.
+/// Precision, recall, F1 and specificity over several classes.
 public struct AverageScore: Equatable, Sendable {
   /// The averaged precision: 0...1.
   public let precision: Double
@@ -19,14 +19,23 @@ public struct AverageScore: Equatable, Sendable {
   ///
   /// It is the mean of the classes' F1, not the F1 of the mean precision and recall.
   public let f1: Double
+  /// The averaged specificity: 0...1.
+  public let specificity: Double
+
+  init(_ kind: Average, over classes: [BinaryCounts], zeroDivision: ZeroDivision) {
+    precision = kind.average(over: classes) { $0.precision(zeroDivision: zeroDivision) }
+    recall = kind.average(over: classes) { $0.recall(zeroDivision: zeroDivision) }
+    f1 = kind.average(over: classes) { $0.f1(zeroDivision: zeroDivision) }
+    specificity = kind.average(over: classes) { $0.specificity(zeroDivision: zeroDivision) }
+  }
 }
 
 extension ConfusionMatrix {
-  /// Precision, recall and F1 over all classes that occur or were predicted.
+  /// Precision, recall, F1 and specificity over all classes that occur or were predicted.
   ///
   ///     macro     mean of the scores s
   ///     weighted  Σ support · s / Σ support
-  ///     micro     the score of ΣTP, ΣFP and ΣFN
+  ///     micro     the score of ΣTP, ΣFP, ΣFN and ΣTN
   ///
   /// A class that neither occurs nor was ever predicted is left out: nothing is known about it, and
   /// it must not lower the mean of a classifier that makes no mistake.
@@ -38,18 +47,35 @@ extension ConfusionMatrix {
   /// - Source: scikit-learn's `precision_recall_fscore_support` with its default `labels=None`, whose
   ///   results these are.
   public func average(_ kind: Average, zeroDivision: ZeroDivision = .zero) -> AverageScore {
-    if kind == .micro {
-      // Each wrong example is one FP (of the class guessed) and one FN (of its own).
-      return AverageScore(precision: accuracy, recall: accuracy, f1: accuracy)
+    AverageScore(kind, over: seenCounts, zeroDivision: zeroDivision)
+  }
+
+  /// Any other rate over all classes that occur or were predicted.
+  ///
+  ///     matrix.average(.macro) { $0.fScore(beta: 2) }
+  ///
+  /// - Parameters:
+  ///   - kind: How the rates of the classes become one.
+  ///   - rate: The rate of one class against the rest, or of the pooled counts (micro).
+  /// - Returns: The mean of the rates that are not NaN; NaN if all are.
+  public func average(_ kind: Average, of rate: (BinaryCounts) -> Double) -> Double {
+    kind.average(over: seenCounts, of: rate)
+  }
+
+  /// The counts of the classes that occur or were predicted.
+  private var seenCounts: [BinaryCounts] { binaryCounts.filter(\.isSeen) }
+}
+
+extension Average {
+  /// One rate over several classes.
+  fileprivate func average(
+    over classes: [BinaryCounts], of rate: (BinaryCounts) -> Double
+  ) -> Double {
+    switch self {
+    case .micro: rate(.pooled(classes))
+    case .macro: mean(classes.map(rate), weights: classes.map { _ in 1 })
+    case .weighted: mean(classes.map(rate), weights: classes.map { Double($0.positives) })
     }
-    let predictedCounts = predictedCounts
-    let scores = zip(classScores(zeroDivision: zeroDivision), predictedCounts)
-      .filter { $0.support + $1 > 0 }.map(\.0)
-    let weights = scores.map { kind == .macro ? 1 : Double($0.support) }
-    return AverageScore(
-      precision: mean(scores.map(\.precision), weights: weights),
-      recall: mean(scores.map(\.recall), weights: weights),
-      f1: mean(scores.map(\.f1), weights: weights))
   }
 }
 

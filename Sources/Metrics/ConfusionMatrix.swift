@@ -44,6 +44,29 @@ public struct ConfusionMatrix: Equatable, Sendable {
     total = truth.count
   }
 
+  /// A confusion matrix from its counts, such as those of a published table.
+  ///
+  /// - Parameters:
+  ///   - counts: Shape (classes, classes), each 0 ... 2,147,483,647, not all 0; rows are the truth.
+  ///   - classNames: Shape (classes), at least one.
+  /// - Throws: ``MetricError`` if the table is not square, has not one row a name, holds a count
+  ///   outside of that range, or is of no examples.
+  public init(counts: [[Int]], classNames: [String]) throws(MetricError) {
+    let size = classNames.count
+    if counts.count != size || counts.contains(where: { $0.count != size }) {
+      throw MetricError(
+        "expected \(size) rows of \(size) counts for \(size) class names, "
+          + "found rows of \(counts.map(\.count))")
+    }
+    if let count = counts.joined().first(where: { !(0...Int(Int32.max)).contains($0) }) {
+      throw MetricError("expected counts of 0 to \(Int32.max), found \(count)")
+    }
+    total = counts.joined().reduce(0, +)
+    if total == 0 { throw noExamples }
+    self.counts = counts
+    self.classNames = classNames
+  }
+
   /// The share of examples whose class was predicted.
   ///
   ///     accuracy = correct / total
@@ -53,20 +76,4 @@ public struct ConfusionMatrix: Equatable, Sendable {
 
   /// Wilson's 95 % interval for the accuracy on examples like these.
   public var accuracyInterval: Interval { .wilson(successes: correct, of: total) }
-}
-
-/// Stops a comparison of what does not belong together.
-func checkComparable(_ truth: Labels, _ predicted: Predictions) throws(MetricError) {
-  if truth.count != predicted.count {
-    throw MetricError(
-      "expected one prediction for each of \(truth.count) labels, found \(predicted.count)")
-  }
-  if truth.classCount != predicted.classCount {
-    throw MetricError(
-      "expected predictions over the \(truth.classCount) classes of the labels, "
-        + "found \(predicted.classCount) classes")
-  }
-  if truth.count == 0 {
-    throw MetricError("expected at least one example to judge predictions by, found none")
-  }
 }

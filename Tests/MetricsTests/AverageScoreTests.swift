@@ -72,4 +72,35 @@ import Testing
     #expect(agree(matrix.average(.weighted, zeroDivision: .nan).all, [0, 0, 0]))
     #expect(agree(matrix.average(.weighted, zeroDivision: .one).all, [1, 0, 0]))
   }
+
+  // Mean specificities by hand: class 0 has TN 3 of 4, class 1 TN 3 of 4, class 2 TN 2 of 2, and
+  // pooled they have 8 of 10.
+  @Test func specificityByHand() throws {
+    let matrix = try confusion([0, 1, 2, 2, 2], [0, 0, 2, 2, 1], classes: 3)
+    #expect(agree(matrix.average(.macro).specificity, 2.5 / 3))
+    #expect(agree(matrix.average(.weighted).specificity, 4.5 / 5))
+    #expect(matrix.average(.micro).specificity == 0.8)
+  }
+
+  @Test func otherRatesEqualScikitLearn() throws {
+    for (number, reference) in try MetricsReference.load().classifications.enumerated() {
+      let (matrix, more) = (try reference.matrix(), reference.more)
+      for (position, kind) in [Average.macro, .weighted, .micro].enumerated() {
+        let name: Comment = "case \(number), \(kind)"
+        let fScore = matrix.average(kind) {
+          $0.fScore(beta: more.beta ?? .infinity, zeroDivision: more.zeroDivision)
+        }
+        #expect(agree(fScore, more.fbetaAverages[position]), name)
+        let average = matrix.average(kind, zeroDivision: more.zeroDivision)
+        #expect(agree(average.specificity, more.specificityAverages[position]), name)
+      }
+    }
+  }
+
+  // F2 is 5/9, 10/11, 1 and F0.5 5/6, 5/7, 1; scikit-learn gives the means 0.821549 and 0.849206.
+  @Test func macroFScoreIsTheMeanOfFScores() throws {
+    let matrix = try confusion([0, 0, 1, 1, 2, 2], [0, 1, 1, 1, 2, 2], classes: 3)
+    #expect(abs(matrix.average(.macro) { $0.fScore(beta: 2) } - 0.821549) < 5e-7)
+    #expect(abs(matrix.average(.macro) { $0.fScore(beta: 0.5) } - 0.849206) < 5e-7)
+  }
 }

@@ -59,4 +59,46 @@ import Testing
     }
     #expect(compared > 500)
   }
+
+  @Test func specificityEqualsScikitLearn() throws {
+    for (number, reference) in try MetricsReference.load().classifications.enumerated() {
+      let policy = reference.more.zeroDivision
+      let scores = try reference.matrix().classScores(zeroDivision: policy)
+      #expect(agree(scores.map(\.specificity), reference.more.specificity), "case \(number)")
+    }
+  }
+
+  // The detector of fives: positive is "five" or, the other way round, "other".
+  @Test func theBinaryScoreIsThatOfThePositiveClass() throws {
+    let matrix = try ConfusionMatrix(counts: [[5, 1], [2, 3]], classNames: ["other", "five"])
+    let five = try matrix.binaryScore()
+    #expect(five.name == "five" && five.support == 5)
+    #expect(agree([five.precision, five.recall, five.specificity], [3.0 / 4, 3.0 / 5, 5.0 / 6]))
+    let other = try matrix.binaryScore(positive: 0)
+    #expect(other.name == "other" && other.recall == five.specificity)
+  }
+
+  @Test func binaryScoresEqualScikitLearn() throws {
+    var compared = 0
+    for (number, reference) in try MetricsReference.load().classifications.enumerated() {
+      for (positive, expected) in (reference.more.binary ?? []).enumerated() {
+        let score = try reference.matrix().binaryScore(
+          positive: positive, zeroDivision: reference.more.zeroDivision)
+        let values = [score.precision, score.recall, score.f1]
+        #expect(agree(values, expected), "case \(number), class \(positive)")
+        compared += 1
+      }
+    }
+    #expect(compared > 20)
+  }
+
+  @Test func aBinaryScoreNeedsTwoClasses() throws {
+    let three = try confusion([0, 1, 2], [0, 1, 2], classes: 3)
+    let message = "expected 2 classes for a binary score, found 3: take the score of one class or "
+    #expect(throws: MetricError(message + "an average")) { try three.binaryScore() }
+    let two = try confusion([0, 1], [0, 1], classes: 2)
+    #expect(throws: MetricError("expected a class from 0 to 1, found 2")) {
+      try two.binaryScore(positive: 2)
+    }
+  }
 }

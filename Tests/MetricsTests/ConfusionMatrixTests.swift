@@ -63,4 +63,38 @@ import Testing
         truth: labels([], classes: 3), predicted: Predictions([], classCount: 3))
     }
   }
+
+  @Test func countsOfAPublishedTable() throws {
+    let matrix = try ConfusionMatrix(counts: [[5, 1], [2, 3]], classNames: ["other", "five"])
+    #expect(matrix.total == 11 && matrix.correct == 8)
+    #expect(matrix.supports == [6, 5] && matrix.predictedCounts == [7, 4])
+    let counted = try confusion([0, 0, 1], [0, 1, 1], classes: 2)
+    #expect(counted == (try ConfusionMatrix(counts: [[1, 1], [0, 1]], classNames: ["0", "1"])))
+  }
+
+  static let badTables: [([[Int]], [String], String)] = [
+    ([[1, 2]], ["a"], "expected 1 rows of 1 counts for 1 class names, found rows of [2]"),
+    (
+      [[1], [2, 3]], ["a", "b"],
+      "expected 2 rows of 2 counts for 2 class names, found rows of [1, 2]"
+    ),
+    ([[1, -2], [0, 0]], ["a", "b"], "expected counts of 0 to 2147483647, found -2"),
+    ([[1, .max], [0, 0]], ["a", "b"], "expected counts of 0 to 2147483647, found \(Int.max)"),
+    ([[0]], ["a"], "expected at least one example to judge predictions by, found none"),
+    ([], [], "expected at least one example to judge predictions by, found none"),
+  ]
+
+  @Test(arguments: badTables)
+  func refusesTablesThatAreNone(_ counts: [[Int]], _ names: [String], _ message: String) {
+    #expect(throws: MetricError(message)) {
+      try ConfusionMatrix(counts: counts, classNames: names)
+    }
+  }
+
+  // Truth and guess are refused before they reach a metric.
+  @Test func labelsOutOfRangeAreRefused() {
+    #expect(throws: LearningError.self) { try labels([0, 3], classes: 3) }
+    #expect(throws: LearningError.self) { try labels([-1], classes: 3) }
+    #expect(throws: LearningError.self) { try Predictions([0, 3], classCount: 3) }
+  }
 }

@@ -34,6 +34,24 @@ import Testing
     #expect(test.difference == 0)
   }
 
+  // What mlxtend 0.25 gives for 25 against 15 and for 11 against 1.
+  @Test func publishedExamples() {
+    let test = McNemarTest(both: 0, onlyFirst: 25, onlySecond: 15, neither: 0)
+    #expect(abs(test.correctedPValue - 0.154728923485) < 5e-13)
+    #expect(abs(test.pValue - 0.153859944163) < 5e-13)
+    let lopsided = McNemarTest(both: 0, onlyFirst: 11, onlySecond: 1, neither: 0)
+    #expect(lopsided.correctedChiSquared == 6.75)
+    #expect(abs(lopsided.correctedPValue - 0.009374768) < 5e-10)
+  }
+
+  @Test func identicalClassifiersDoNotDiffer() throws {
+    let truth = try labels([0, 1, 2, 1], classes: 3)
+    let guesses = try Predictions([0, 2, 2, 1], classCount: 3)
+    let test = try McNemarTest(truth: truth, first: guesses, second: guesses)
+    #expect(test == McNemarTest(both: 3, onlyFirst: 0, onlySecond: 0, neither: 1))
+    #expect(test.pValue == 1 && test.correctedPValue == 1)
+  }
+
   // The continuity correction of a difference of 0 or 1 is 0, as in R's `mcnemar.test`.
   @Test func correctionByHand() {
     let test = McNemarTest(both: 0, onlyFirst: 25, onlySecond: 15, neither: 0)

@@ -13,15 +13,17 @@ struct MetricsReference: Decodable {
     let accuracy: Double
     let confusion: [[Int]]
     let zero: Scores
-    let one: Scores?
-    let nan: Scores?
+    let one: ChangedScores?
+    let nan: ChangedScores?
+    let more: MoreScores
+    let report: Report?
 
     /// The scores under a policy; those that equal the ones under "zero" are not kept twice.
     func scores(_ policy: ZeroDivision) -> Scores {
       switch policy {
       case .zero: zero
-      case .one: one ?? zero
-      case .nan: nan ?? zero
+      case .one: zero.changed(by: one)
+      case .nan: zero.changed(by: nan)
       }
     }
 
@@ -31,20 +33,28 @@ struct MetricsReference: Decodable {
         predicted: Predictions(ids(predicted), classCount: classes))
     }
 
-    private func ids(_ letters: String) -> [Int] {
-      letters.utf8.map { Int($0 - UInt8(ascii: "a")) }
-    }
   }
 
   /// The scores under one policy; a number that is missing is NaN.
   struct Scores: Decodable {
-    let precision: [Double?]
-    let recall: [Double?]
-    let f1: [Double?]
+    var precision: [Double?]
+    var recall: [Double?]
+    var f1: [Double?]
     let support: [Int]
-    let macro: [Double?]
-    let weighted: [Double?]
-    let micro: [Double?]
+    var macro: [Double?]
+    var weighted: [Double?]
+    var micro: [Double?]
+
+    func changed(by other: ChangedScores?) -> Scores {
+      var scores = self
+      scores.precision = other?.precision ?? precision
+      scores.recall = other?.recall ?? recall
+      scores.f1 = other?.f1 ?? f1
+      scores.macro = other?.macro ?? macro
+      scores.weighted = other?.weighted ?? weighted
+      scores.micro = other?.micro ?? micro
+      return scores
+    }
 
     func average(_ kind: Average) -> [Double?] {
       switch kind {
@@ -53,6 +63,93 @@ struct MetricsReference: Decodable {
       case .micro: micro
       }
     }
+  }
+
+  /// The scores that another policy changes.
+  struct ChangedScores: Decodable {
+    let precision: [Double?]?
+    let recall: [Double?]?
+    let f1: [Double?]?
+    let macro: [Double?]?
+    let weighted: [Double?]?
+    let micro: [Double?]?
+  }
+
+  /// Scores under one random policy; averages are macro, weighted, micro.
+  struct MoreScores: Decodable {
+    let policy: String
+    /// Missing for infinity.
+    let beta: Double?
+    let fbeta: [Double?]
+    let fbetaAverages: [Double?]
+    let specificity: [Double?]
+    let specificityAverages: [Double?]
+    /// Balanced accuracy, Cohen's kappa, Matthews' correlation.
+    let chance: [Double?]
+    /// TN, FP, FN, TP of each class.
+    let counts: [[Int]]?
+    /// Precision, recall, F1 with class 0, and with class 1, as the positive one of two.
+    let binary: [[Double?]]?
+    /// By normalisation, row after row.
+    let shares: [String: [Double?]]?
+
+    var zeroDivision: ZeroDivision { ZeroDivision(rawValue: policy) ?? .zero }
+  }
+
+  struct Report: Decodable {
+    let names: [String]
+    let classes: [Int]?
+    let digits: Int
+    let policy: String
+    let text: String
+  }
+
+  /// Scores of a few examples, and what they are worth; averages are macro, weighted, micro.
+  struct Ranking: Decodable {
+    let truth: String
+    let scores: [[Double]]
+    let positive: Int
+    let roc: ROC
+    let precisionRecall: PrecisionRecall
+    let rocAreas: [Double?]
+    let rocArea: [Double?]
+    let averagePrecisions: [Double?]
+    let averagePrecision: [Double?]
+    /// For k = 1, 2, ...
+    let topK: [Double]
+    let probabilities: Probabilistic?
+
+    func labels() throws -> Labels {
+      try Labels(ids(truth), classNames: scores[0].indices.map(String.init))
+    }
+  }
+
+  struct ROC: Decodable {
+    /// The first is missing, for infinity.
+    let thresholds: [Double?]
+    let falsePositiveRates: [Double?]
+    let truePositiveRates: [Double?]
+  }
+
+  struct PrecisionRecall: Decodable {
+    let thresholds: [Double]
+    let precisions: [Double?]
+    let recalls: [Double?]
+  }
+
+  struct Probabilistic: Decodable {
+    let logLoss: Double
+    let brier: Double
+    let binCounts: [Int]
+    /// Of the bins that are not empty.
+    let accuracies: [Double]
+    let means: [Double]
+    let calibrationError: Double
+  }
+
+  struct Holm: Decodable {
+    let pValues: [Double]
+    let adjusted: [Double?]
   }
 
   struct Pair: Decodable {
@@ -76,6 +173,8 @@ struct MetricsReference: Decodable {
   let classifications: [Classification]
   let pairs: [Pair]
   let wilson: [Wilson]
+  let rankings: [Ranking]
+  let holm: [Holm]
 
   static func load() throws -> MetricsReference {
     let file = URL(filePath: #filePath)
@@ -83,6 +182,11 @@ struct MetricsReference: Decodable {
       .appending(path: "Fixtures/metrics_reference.json")
     return try JSONDecoder().decode(MetricsReference.self, from: Data(contentsOf: file))
   }
+}
+
+/// Class numbers from letters: a is 0.
+private func ids(_ letters: String) -> [Int] {
+  letters.utf8.map { Int($0) - Int(UInt8(ascii: "a")) }
 }
 
 /// Labels over classes that are called "0", "1", ...
