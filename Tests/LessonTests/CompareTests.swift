@@ -35,13 +35,8 @@ import Workbench
     let folder = try TemporaryFolder()
     try folder.write(smallTable(), to: "fruit.csv")
     let run = try folder.compare(
-<<<<<<< HEAD
-      "--csv", "fruit.csv", "--label", "kind", "--epochs", "2", "--learning-rate", "0.5",
-      "--figures", "figures", "--quiet", "--json", "r.json")
-=======
       "--csv", "fruit.csv", "--label", "kind", "--epochs", "20", "--learning-rate", "0.1",
       "--figures", "figures", "--quiet", "--json", "r.json")
->>>>>>> fash
     #expect(run.status == 0)
     #expect(run.errors.isEmpty)
     try checkPrinted(run.output, CompareResults("r.json", in: folder))

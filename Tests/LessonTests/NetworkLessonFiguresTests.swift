@@ -159,11 +159,7 @@ import Workbench
 
   @Test func theSlopesNameTheOutputAndTheirScaleOnce() throws {
     let figure = try NetworkFigures(theme: .slide).slopes(SlopesByDepth(seed: 42))
-<<<<<<< HEAD
-    #expect(figure.description.components(separatedBy: "(log)").count == 2)
-=======
     #expect(figure.description.components(separatedBy: "(log").count == 2)
->>>>>>> fash
     #expect(figure.description.contains("11: the output"))
   }
 

@@ -35,11 +35,7 @@ import Workbench
         Dense(1)
       })
     #expect(counts.table.rows.map { $0[0] } == ["output", "all"])
-<<<<<<< HEAD
-    #expect(counts.table.rows[0][5] == "5")
-=======
     #expect(counts.table.rows[0][3] == "4" && counts.table.rows[0][5] == "5")
->>>>>>> fash
   }
 
   // MARK: - Starts
