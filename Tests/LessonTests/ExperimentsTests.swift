@@ -83,6 +83,7 @@ import Workbench
         words.contains(
           "\(run.name) \(rate ?? "?") \(decimals(lowest)) \(run.best_epoch) "
             + "\(decimals(run.val_losses[3])) \(run.remembered_per_weight) "))
+      #expect(words.contains(run.optimizer), "\(run.optimizer)")
     }
     #expect(results.optimizers.map(\.remembered_per_weight) == [0, 1, 1, 1, 2])
     let verdicts = [
