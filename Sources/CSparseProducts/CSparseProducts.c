@@ -9,8 +9,6 @@ typedef int32_t flags
     __attribute__((vector_size(CSPARSE_VECTOR_LENGTH * sizeof(int32_t))));
 typedef bool bits __attribute__((ext_vector_type(CSPARSE_VECTOR_LENGTH)));
 
-enum { TILE_LENGTH = 64, GROUP_LENGTH = 32 };
-
 // How many vectors of a row are kept in registers while numbers pass by.
 enum { WIDEST = 5 };
 
@@ -52,8 +50,8 @@ INLINE uint64_t note(
 
 FOR_SEVERAL_PROCESSORS
 void csparse_note(csparse_batch *batch, const float *examples) {
-  size_t row_length = TILE_LENGTH * batch->tile_count;
-  size_t group_count = (batch->example_count + GROUP_LENGTH - 1) / GROUP_LENGTH;
+  size_t row_length = CSPARSE_TILE_LENGTH * batch->tile_count;
+  size_t group_count = (batch->example_count + CSPARSE_GROUP_LENGTH - 1) / CSPARSE_GROUP_LENGTH;
   memset(batch->by_input, 0, group_count * row_length * sizeof(uint32_t));
   for (size_t e = 0; e < batch->example_count; e++) {
     const float *example = examples + batch->starts[e];
@@ -63,13 +61,13 @@ void csparse_note(csparse_batch *batch, const float *examples) {
       __builtin_prefetch(examples + batch->starts[later] + i);
     }
     uint64_t *by_example = batch->by_example + e * batch->tile_count;
-    uint32_t *by_input = batch->by_input + e / GROUP_LENGTH * row_length;
+    uint32_t *by_input = batch->by_input + e / CSPARSE_GROUP_LENGTH * row_length;
     for (size_t tile = 0; tile < batch->tile_count; tile++) {
       uint64_t places = 0;
-      size_t first = tile * TILE_LENGTH;
-      size_t end = smaller(first + TILE_LENGTH, batch->input_count);
+      size_t first = tile * CSPARSE_TILE_LENGTH;
+      size_t end = smaller(first + CSPARSE_TILE_LENGTH, batch->input_count);
       for (size_t i = first; i < end; i += CSPARSE_VECTOR_LENGTH) {
-        places |= note(example + i, end - i, by_input + i, 1u << e % GROUP_LENGTH)
+        places |= note(example + i, end - i, by_input + i, 1u << e % CSPARSE_GROUP_LENGTH)
             << (i - first);
       }
       by_example[tile] = places;
@@ -82,9 +80,9 @@ INLINE void add_product(
     float *outputs, size_t output_stride, const float *kernel,
     size_t kernel_stride) {
   for (size_t tile = 0; tile < batch->tile_count; tile++) {
-    const float *rows = kernel + tile * TILE_LENGTH * kernel_stride;
+    const float *rows = kernel + tile * CSPARSE_TILE_LENGTH * kernel_stride;
     for (size_t e = 0; e < batch->example_count; e++) {
-      const float *example = examples + batch->starts[e] + tile * TILE_LENGTH;
+      const float *example = examples + batch->starts[e] + tile * CSPARSE_TILE_LENGTH;
       vector *output = (vector *)(outputs + e * output_stride);
       vector sums[WIDEST];
       for (int v = 0; v < width; v++) sums[v] = output[v];
@@ -107,9 +105,9 @@ INLINE void add_transposed_product(
     vector *row = (vector *)(kernel + input * kernel_stride);
     vector sums[WIDEST];
     for (int v = 0; v < width; v++) sums[v] = row[v];
-    for (size_t first = 0; first < batch->example_count; first += GROUP_LENGTH) {
+    for (size_t first = 0; first < batch->example_count; first += CSPARSE_GROUP_LENGTH) {
       uint32_t places = batch->by_input
-          [first / GROUP_LENGTH * TILE_LENGTH * batch->tile_count + input];
+          [first / CSPARSE_GROUP_LENGTH * CSPARSE_TILE_LENGTH * batch->tile_count + input];
       for (; places != 0; places &= places - 1) {
         size_t e = first + __builtin_ctz(places);
         const vector *errors = (const vector *)(delta + e * delta_stride);

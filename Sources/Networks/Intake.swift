@@ -11,9 +11,10 @@ final class Intake {
   private let panel: Panel
   /// What silences some of the inputs.
   private let dropout: DropoutMask?
-  /// The batch without its zeros, once for each share; empty where they are not left out, nil as long
-  /// as nobody has counted them.
-  private var sparse: [SparseBatch]?
+  /// Whether anybody has counted the zeros.
+  private var isDecided = false
+  /// The batch without its zeros, once for each share; empty where they are not left out.
+  private var sparse: [SparseBatch] = []
 
   init(_ shares: WorkShares, batchSize: Int, inputCount: Int, dropout rate: Double) {
     self.shares = shares
@@ -23,13 +24,13 @@ final class Intake {
 
   /// What a share finds in place of the first layer's inputs.
   func inputs(_ share: Int) -> LayerInputs {
-    if let sparse, !sparse.isEmpty { return .sparse(sparse[share]) }
-    return .all(dropout?.outputs ?? panel)
+    sparse.isEmpty ? .all(dropout?.outputs ?? panel) : .sparse(sparse[share])
   }
 
   /// Before the first step: decides about zeros, and leaves them out of the first batch.
   func begin(with batch: ArraySlice<Int>?, of examples: Matrix, _ team: WorkerTeam) {
-    if sparse == nil {
+    if !isDecided {
+      isDecided = true
       let isWorthwhile =
         dropout == nil && SparseBatch.isWorthwhile(for: examples, batchSize: panel.rowCount)
       sparse = (0..<(isWorthwhile ? shares.count : 0)).map { _ in
@@ -41,12 +42,12 @@ final class Intake {
 
   /// For one share, notes where the next batch is not 0; nothing where zeros are not left out.
   func leaveZerosOut(of batch: ArraySlice<Int>, of examples: Matrix, share: Int) {
-    if let sparse, !sparse.isEmpty { sparse[share].take(batch, of: examples) }
+    if !sparse.isEmpty { sparse[share].take(batch, of: examples) }
   }
 
   /// Copies a batch together, some examples on each thread; nothing where zeros are left out.
   func gather(_ batch: ArraySlice<Int>, of examples: Matrix, _ team: WorkerTeam) {
-    if let sparse, !sparse.isEmpty { return }
+    guard sparse.isEmpty else { return }
     team.run(shares.count) { share in
       let positions = shares.examples(share, ofBatchOf: batch.count)
       for position in positions {

@@ -32,16 +32,6 @@ public struct SavedTraining: Sendable {
   /// What the optimizer remembers of each weight, in alphabetic order.
   var memoryNames: [String] { memories.first?.kernel.keys.sorted() ?? [] }
 
-  /// The network as a training that ended here leaves it.
-  ///
-  /// - Parameter restoringBest: Whether it is to have the weights of the best epoch, as with
-  ///   ``EarlyStopping``; those of the last epoch if no best ones were kept.
-  public func finalNetwork(restoringBest: Bool) -> Sequential {
-    var result = network
-    if restoringBest, let best { result.parameters = best }
-    return result
-  }
-
   /// Whether a training can go on from here.
   ///
   /// - Parameter columns: The columns that the history of this training has.

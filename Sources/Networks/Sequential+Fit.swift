@@ -56,7 +56,7 @@ extension Sequential {
       self, training, validation, settings, measured: measuresTraining ? try training.sample : nil)
     if let resuming { try run.resume(resuming) }
     try run.begin()
-    defer { parameters = run.saved.finalNetwork(restoringBest: true).parameters }
+    defer { parameters = run.finalParameters }
     return try run.start(progress)
   }
 

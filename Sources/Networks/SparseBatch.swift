@@ -34,8 +34,10 @@ package final class SparseBatch {
       by_input: byInput.assumingMemoryBound(to: UInt32.self))
   }
 
-  /// The bits of a word by example, and of one by input.
-  private static let (tileLength, groupLength) = (UInt64.bitWidth, UInt32.bitWidth)
+  /// The inputs of a word by example, and the examples of one by input.
+  private static let (tileLength, groupLength) = (
+    Int(CSPARSE_TILE_LENGTH), Int(CSPARSE_GROUP_LENGTH)
+  )
 
   deinit {
     batch.starts.deallocate()
@@ -60,7 +62,7 @@ package final class SparseBatch {
     return numbers > 0 && 4 * zeros >= numbers
   }
 
-  /// The most numbers in a batch; beyond, they no longer stay in a processor's cache.
+  /// The most numbers in a batch; with more, leaving out zeros gains nothing over BLAS.
   private static let largest = 1 << 20
 
   /// Notes where the examples of a batch are not 0.

@@ -5,7 +5,7 @@ struct TrainingRun {
   /// The network with the weights of the last whole epoch, or of the last batch once interrupted.
   private var network: Sequential
   /// The network as this run began with it.
-  private var start: Sequential
+  private var initial: Sequential
   private let training: any TrainingExamples
   private let validation: (any TrainingExamples)?
   /// Training examples to be measured like the validation examples.
@@ -26,7 +26,7 @@ struct TrainingRun {
     measured: (any TrainingExamples)?
   ) {
     self.network = network
-    start = network
+    initial = network
     self.training = training
     self.validation = validation
     self.measured = measured
@@ -40,6 +40,9 @@ struct TrainingRun {
     history.params = settings.historyParameters(exampleCount: training.exampleCount)
   }
 
+  /// The weights that the network is to have in the end.
+  var finalParameters: [Sequential.Parameters] { best ?? network.parameters }
+
   /// Takes over where another training stopped.
   mutating func resume(_ saved: SavedTraining) throws(NetworkError) {
     try saved.check(
@@ -51,7 +54,7 @@ struct TrainingRun {
     history.stopReason = nil
     history.bestEpoch = settings.earlyStopping?.standing(in: history)?.best
     network.parameters = saved.network.parameters
-    start = network
+    initial = network
     best = settings.earlyStopping?.restoresBestWeights == true ? saved.best : nil
     trainer.take(network.parameters, saved.memories, stepCount: saved.stepCount)
     for _ in history.epochs { shuffling.shuffle(&order) }
@@ -77,7 +80,7 @@ struct TrainingRun {
   /// Makes the epochs that are left.
   mutating func start(_ progress: (TrainingProgress) throws -> Void) throws -> History {
     let clock = ContinuousClock()
-    let runStart = clock.now
+    let start = clock.now
     // A training that had ended early is not to go on by being resumed.
     history.stopReason = settings.earlyStopping?.epochEnded(moment(seconds: 0))
     while history.epochCount < settings.epochs, history.stopReason == nil {
@@ -85,7 +88,7 @@ struct TrainingRun {
       try makeEpoch(progress)
       history.seconds.append(epochStart.duration(to: clock.now) / .seconds(1))
       keepBest()
-      let moment = moment(seconds: runStart.duration(to: clock.now) / .seconds(1))
+      let moment = moment(seconds: start.duration(to: clock.now) / .seconds(1))
       for callback in settings.callbacks {
         if let reason = try callback.epochEnded(moment) {
           history.stopReason = history.stopReason ?? reason
@@ -133,7 +136,7 @@ struct TrainingRun {
     if let broken = losses.first(where: { !$0.isFinite }) { return broken }
     guard losses.contains(where: { $0 > Self.farAway }) else { return nil }
     // Measured only now, as it takes its time.
-    let limit = Self.farAway * max(1, start.measure(training, team: settings.team).loss)
+    let limit = Self.farAway * max(1, initial.measure(training, team: settings.team).loss)
     let now = max(losses[0], network.measure(training, team: settings.team).loss)
     return now > limit ? now : nil
   }
@@ -171,16 +174,11 @@ struct TrainingRun {
     TrainingMoment(
       history: history, network: network, seconds: seconds, hasValidation: validation != nil,
       hasAccuracy: !network.isRegression(training.targets),
-      saved: saved)
-  }
-
-  /// Where the training stands, to go on from or to end with.
-  var saved: SavedTraining {
-    SavedTraining(
-      network: network, history: history, seed: settings.seed,
-      exampleCount: training.exampleCount, examples: trainingDigest, validation: validationDigest,
-      stepCount: trainer.stepCount, memories: trainer.savedMemories, best: best,
-      rule: settings.earlyStopping?.rule)
+      saved: SavedTraining(
+        network: network, history: history, seed: settings.seed,
+        exampleCount: training.exampleCount, examples: trainingDigest,
+        validation: validationDigest, stepCount: trainer.stepCount,
+        memories: trainer.savedMemories, best: best, rule: settings.earlyStopping?.rule))
   }
 
   private func divergence(to loss: Double) -> NetworkError {

@@ -57,10 +57,9 @@ import Testing
   /// Between two layers, a line from each drawn neuron to each: 2 × 2 + 2 × 1.
   @Test func linesJoinAllNeurons() throws {
     #expect(lineCount(try figure(layers([2, 2, 1]))) == 6)
-    // Beside a layer of ten, of a wider one nine and the dots are drawn: 9 × 9 + 9 × 9 + 9 × 10.
-    #expect(lineCount(try figure(layers([784, 300, 100, 10]))) == 252)
-    // Beside smaller ones seven and the dots: 7 × 2.
-    #expect(lineCount(try figure(layers([784, 2]))) == 14)
+    // Of a wider layer five and the dots are drawn: 5 × 5 + 5 × 5 + 5 × 10, and 5 × 2.
+    #expect(lineCount(try figure(layers([784, 300, 100, 10]))) == 100)
+    #expect(lineCount(try figure(layers([784, 2]))) == 10)
   }
 
   func lineCount(_ figure: Figure) -> Int {
@@ -75,9 +74,9 @@ import Testing
     let squares = shapes.filter { if case .rectangle = $0 { true } else { false } }
     let circles = shapes.filter { if case .circle = $0 { true } else { false } }
     #expect(squares.count == 2 && circles.count == 5)
-    // Three dots stand for what is left out: 7 squares, 3 dots and a ring.
+    // Three dots stand for what is left out: 5 squares, 3 dots and a ring.
     let wide = try figure(layers([11, 1])).graphics.shapes.map(\.outline)
-    #expect(wide.filter { if case .rectangle = $0 { true } else { false } }.count == 7)
+    #expect(wide.filter { if case .rectangle = $0 { true } else { false } }.count == 5)
     #expect(wide.filter { if case .circle = $0 { true } else { false } }.count == 5)
   }
 
@@ -87,7 +86,7 @@ import Testing
     let texts = Set(figure.graphics.texts.map(\.string))
     let expected = [
       "input", "hidden", "output", "dense_0", "(batch, 784)", "–", "relu", "235,500", "30,100",
-      "1,010", "266,610 parameters in all", "9 of 784", "9 of 300", "9 of 100", "10 of 10",
+      "1,010", "266,610 parameters in all", "5 of 784", "5 of 300", "5 of 100", "10 of 10",
     ]
     #expect(expected.filter { !texts.contains($0) } == [])
     #expect(figure.graphics.size == Theme.slide.size)
@@ -132,7 +131,7 @@ import Testing
       let squares = shapes.filter { if case .rectangle = $0.outline { true } else { false } }
         .map { bounds($0).midY }
       let rings = shapes.filter { $0.fill == Fill(Theme.slide.ground) }.map { bounds($0).midY }
-      #expect(squares.count == units[1] - 1 && rings.count == units[1])
+      #expect(squares.count == 5 && rings.count == units[1])
       #expect(abs((squares.min() ?? 0) - (rings.min() ?? 1)) < 0.1)
       #expect(abs((squares.max() ?? 0) - (rings.max() ?? 1)) < 0.1)
     }

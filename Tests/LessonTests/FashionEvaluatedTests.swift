@@ -10,12 +10,10 @@ import Workbench
     let first = try folder.fashion(FashionRun.common + files + ["--epochs", "3"])
     #expect(first.status == 0, "\(first.errors)")
     let data = try Dataset.images(folder: folder.path + "/d")
-    let saved = try SavedTraining(contentsOf: folder.path + "/c")
-    let networks = [
-      ("--load-model", "m", try Sequential(contentsOf: folder.path + "/m"), [String]()),
-      ("--checkpoint", "c", saved.finalNetwork(restoringBest: true), ["--patience", "9"]),
-    ]
-    for (option, file, network, others) in networks {
+    let network = try Sequential(contentsOf: folder.path + "/m")
+    for (option, file, others) in [
+      ("--load-model", "m", []), ("--checkpoint", "c", ["--patience", "9"]),
+    ] {
       let epochs = option == "--checkpoint" ? ["--epochs", "3"] : []
       let run = try folder.fashion(
         FashionRun.common + [option, file, "--json", "r.json"] + epochs + others)

@@ -51,7 +51,7 @@ import Workbench
     handout.expect("\(grouped(network.parameterCount)) weights and biases")
     // Glorot's limit: √(6 / (784 + 300)).
     let limit = (6.0 / 1084).squareRoot()
-    let weights = try network.weightStatistics()[0]
+    let weights = network.weightStatistics[0]
     #expect(Double(weights.maximum) <= limit && Double(weights.maximum) > 0.999 * limit)
     handout.expect("between -\(decimals(limit)) and \(decimals(limit)), and the biases are 0")
     handout.expect("ln 10 = \(decimals(log(10), 4))")

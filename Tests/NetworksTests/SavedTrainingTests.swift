@@ -127,19 +127,4 @@ struct SavedTrainingTests {
     #expect(error?.kind == .writeFailed)
     #expect(network.weightDigest != before)
   }
-
-  /// Early stopping that keeps the best weights leaves them, the best of all epochs.
-  @Test func theFinalNetworkIsTheOneThatTrainingLeft() throws {
-    try withTemporaryFolder { folder in
-      var network = try flowerNetwork()
-      let callbacks: [any Callback] = [EarlyStopping(patience: 4), Checkpoint("\(folder)/c")]
-      let history = try trainFlowers(&network, SGD(learningRate: 0.9), epochs: 60, callbacks)
-      let best = try #require(history.bestEpoch)
-      try #require(best + 1 < history.epochCount)
-      let saved = try SavedTraining(contentsOf: "\(folder)/c")
-      let digests = [true, false].map { saved.finalNetwork(restoringBest: $0).weightDigest }
-      #expect(digests == [network.weightDigest, saved.network.weightDigest])
-      #expect(digests[0] != digests[1])
-    }
-  }
 }

@@ -68,7 +68,7 @@ import Workbench
     if let trained = archive.network { network = trained }
     let untrained = network
     console.print(network.summaryTable)
-    console.print(try network.weightTable)
+    console.print(network.weightTable)
     try draw(charts.diagram(of: network), as: "network")
 
     // Keras' compile is here: loss and optimizer are named when training begins.
@@ -100,7 +100,7 @@ import Workbench
     let weights = LearntWeights(
       before: history == nil ? nil : untrained, after: network)
     if let sentence = weights.sentence {
-      console.print(try network.weightTable)
+      console.print(network.weightTable)
       console.print(paragraph: sentence)
     }
     try draw(charts.weights(weights, of: data), as: "weights")

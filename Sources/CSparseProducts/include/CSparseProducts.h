@@ -12,13 +12,16 @@
 // multiple of so many long.
 enum { CSPARSE_VECTOR_LENGTH = 16 };
 
+// The inputs of a tile, and the examples of a group: as many as a word has bits.
+enum { CSPARSE_TILE_LENGTH = 64, CSPARSE_GROUP_LENGTH = 32 };
+
 // A batch of examples, and where they are other than 0: a bit each, noted twice.
 //
 // Example e is the `input_count` numbers from examples[starts[e]] on, of an array
 // that the functions are given.
 //
 // By example: bit i % 64 of by_example[e * tile_count + i / 64] is set if input i
-// of example e is not 0. A tile is the 64 inputs of a word.
+// of example e is not 0.
 //
 // By input: so is bit e % 32 of by_input[e / 32 * 64 * tile_count + i].
 typedef struct {

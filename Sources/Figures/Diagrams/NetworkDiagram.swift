@@ -1,8 +1,8 @@
 /// Neural networks as columns of neurons, side by side, with a table of their layers below.
 ///
-/// A layer of up to ten units is drawn whole; of a wider one the first, three dots, and the last,
-/// with a row above that tells how many of how many are drawn: in a column of eight places, or of as many as the largest whole
-/// layer has. Lines join every two drawn neurons of neighbouring layers. Inputs are squares, hidden
+/// A layer of up to ten units is drawn whole; of a wider one the first, three dots, and the last, with
+/// a row above that tells how many of how many are drawn: in a column of six places, as high as the
+/// largest whole layer has. Lines join every two drawn neurons of neighbouring layers. Inputs are squares, hidden
 /// neurons discs, outputs discs in a ring. What kind layers are of is written above them unless
 /// every name begins with it, and their units below unless every shape tells them. What a layer's
 /// text says stands level below it or, in a crowd, upright; a crowded diagram is set in smaller

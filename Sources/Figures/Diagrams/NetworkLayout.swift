@@ -11,11 +11,14 @@ struct NetworkLayout {
   /// The most units that are drawn one by one.
   static let wholeLimit = 10
 
-  /// The places in the column of a wider layer, dots included: as many as the largest layer that is
-  /// drawn whole has, so that both are of a height, and at least eight.
+  /// The places in the column of a wider layer, dots included: more lines would hide each other.
+  private static let widePlaceCount = 6
+
+  /// The height of such a column: that of the largest layer that is drawn whole, but no less than its
+  /// places need.
   private var wideSlotCount: Int {
     let whole = networks.flatMap(\.layers).map(\.unitCount).filter { $0 <= Self.wholeLimit }
-    return max(8, whole.max() ?? 0)
+    return max(Self.widePlaceCount, whole.max() ?? 0)
   }
 
   /// The columns of the layers: their width and the middle of each.
@@ -184,7 +187,7 @@ struct NetworkLayout {
         for shape in theme.neuron(layer.kind, at: place, radius: radius) { graphics.add(shape) }
       }
       if let last = places.last, layer.unitCount > Self.wholeLimit {
-        drawDots(around: Point(last.x, last.y - pitch), pitch, onto: &graphics)
+        drawDots(around: Point(last.x, last.y - wideStep * pitch), pitch, onto: &graphics)
       }
     }
   }
@@ -201,10 +204,18 @@ struct NetworkLayout {
     layer.unitCount <= Self.wholeLimit ? layer.unitCount : wideSlotCount
   }
 
+  /// How far the places of a wider layer are apart.
+  private var wideStep: Double {
+    Double(wideSlotCount - 1) / Double(Self.widePlaceCount - 1)
+  }
+
   /// Where neurons are drawn, in steps from the middle of the column.
   private func rows(of layer: NetworkDiagram.Layer) -> [Double] {
-    let count = slotCount(of: layer)
-    let skipped = layer.unitCount <= Self.wholeLimit ? nil : count - 2
-    return (0..<count).filter { $0 != skipped }.map { Double($0) - Double(count - 1) / 2 }
+    let isWhole = layer.unitCount <= Self.wholeLimit
+    let (count, step) = isWhole ? (layer.unitCount, 1) : (Self.widePlaceCount, wideStep)
+    let skipped = isWhole ? nil : count - 2
+    return (0..<count).filter { $0 != skipped }.map {
+      (Double($0) - Double(count - 1) / 2) * step
+    }
   }
 }

@@ -29,8 +29,8 @@ public struct ComparisonFigures {
   public func all(history: History) throws -> [(name: String, figure: Figure)] {
     var figures = [
       ("accuracy", try accuracy()), ("class-f1", try classScores()),
-      ("confusion-network", try comparison.first.confusionChart(of: data).figure(theme: theme)),
-      ("confusion-linear-svm", try comparison.second.confusionChart(of: data).figure(theme: theme)),
+      ("confusion-network", try comparison.first.confusionFigure(of: data, theme: theme)),
+      ("confusion-linear-svm", try comparison.second.confusionFigure(of: data, theme: theme)),
       ("learning-curves", try history.figure(of: data, theme: theme)),
     ]
     if let images = try disagreements() { figures.append(("disagreements", images)) }

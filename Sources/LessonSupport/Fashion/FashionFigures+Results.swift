@@ -30,25 +30,7 @@ extension FashionFigures {
 
   /// How often each class was taken for each.
   public func confusion(_ judgement: Judgement, on data: Dataset) throws -> Figure {
-    let figure = try ConfusionMatrixChart(
-      title: "What does the \(judgement.title) confuse?",
-      subtitle: "\(data.name), \(grouped(judgement.confusion.total)) test examples; "
-        + "\(shade): a larger share of its row",
-      counts: judgement.confusion.counts, classNames: data.distinctNames
-    ).figure(theme: theme)
-    let confusion = judgement.confusion
-    return Figure(
-      title: figure.title,
-      description: "Confusion matrix over \(confusion.classCount) classes, rows true, columns "
-        + "predicted: \(grouped(confusion.correct)) of \(grouped(confusion.total)) examples on the "
-        + "diagonal. \(judgement.mixUpSentence(of: data)) The \(shade) a cell, the larger its "
-        + "share of its row.",
-      graphics: figure.graphics)
-  }
-
-  /// How the cells of large shares differ from the others.
-  private var shade: String {
-    theme.ground.luminance < theme.ink.luminance ? "brighter" : "darker"
+    try judgement.confusionFigure(of: data, theme: theme)
   }
 
   /// Yes or no to the hardest class: eleven answers of all four kinds, as in the notebook.

@@ -40,7 +40,7 @@ public struct FashionResults: Encodable {
     self.seed = seed
     self.data = DataResults(data)
     parts = data.parts.map { Part($0.name, $0.examples, of: data) }
-    model = try Model(change)
+    model = Model(change)
     training = history.map(Training.init)
     self.evaluated = Evaluated(option: evaluated.option, file: evaluated.path)
     test_loss = surprise.mean
@@ -98,13 +98,13 @@ extension FashionResults {
     let weights_before: [Weights]?
     let weights_after: [Weights]
 
-    init(_ change: LearntWeights) throws {
+    init(_ change: LearntWeights) {
       loss = change.after.loss.rawValue
       layers = change.after.layers.map(Layer.init)
       moved_share = change.movedShare
       beyond_shares = change.beyondShares.map(\.share)
-      weights_before = try change.before.map(Weights.all)
-      weights_after = try Weights.all(of: change.after)
+      weights_before = change.before.map(Weights.all)
+      weights_after = Weights.all(of: change.after)
     }
   }
 
@@ -144,8 +144,8 @@ extension FashionResults {
     }
 
     /// Those of every dense layer.
-    static func all(of network: Sequential) throws -> [Weights] {
-      zip(try network.weightStatistics(), network.parameters).map { Weights($0, of: $1) }
+    static func all(of network: Sequential) -> [Weights] {
+      zip(network.weightStatistics, network.parameters).map { Weights($0, of: $1) }
     }
   }
 

@@ -76,21 +76,19 @@ extension Sequential {
 
   /// The weights of each dense layer, taken together; the shape is (from, to).
   public var weightTable: Table {
-    get throws {
-      var table = Table([
-        .text("weights"), .text("shape"), .number("mean"), .number("deviation"),
-        .number("smallest"), .number("largest"), .number("biases"),
-      ])
-      for (layer, weights) in zip(parameters, try weightStatistics()) {
-        let numbers = [
-          weights.mean, weights.deviation, Double(weights.minimum), Double(weights.maximum),
-        ]
-        table.addRow(
-          [layer.name, "(\(layer.kernel.rowCount), \(layer.bias.count))"]
-            + numbers.map { decimals($0) } + [layer.biasText])
-      }
-      return table
+    var table = Table([
+      .text("weights"), .text("shape"), .number("mean"), .number("deviation"),
+      .number("smallest"), .number("largest"), .number("biases"),
+    ])
+    for (layer, weights) in zip(parameters, weightStatistics) {
+      let numbers = [
+        weights.mean, weights.deviation, Double(weights.minimum), Double(weights.maximum),
+      ]
+      table.addRow(
+        [layer.name, "(\(layer.kernel.rowCount), \(layer.bias.count))"]
+          + numbers.map { decimals($0) } + [layer.biasText])
     }
+    return table
   }
 }
 
